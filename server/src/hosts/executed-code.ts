@@ -4,7 +4,7 @@
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import zlib from 'node:zlib';
@@ -20,16 +20,16 @@ export interface ExecutedCode {
 }
 
 /**
- * Of a bundle that requires nothing; nothing where this program cannot tell one text from another. `compiledBytes` tells how large
+ * Runs a bundle, as `require` would; nothing where this program cannot tell one text from another. `compiledBytes` tells how large
  * all functions are that are compiled at present.
  */
 export function loadExecuted(path: string, folder: string, compiledBytes = compiledNow): ExecutedCode | undefined {
   // Absent before Node 22.2.
   const { crc32 }: Partial<typeof zlib> = zlib;
   if (!crc32) return undefined;
-  const require = createRequire(path);
   // As whoever requires it finds it, behind links as well.
-  const found = require.resolve(path);
+  const found = createRequire(path).resolve(path);
+  const require = createRequire(found);
   const bundle = basename(path, '.js');
   const wrapped = readWrapped(found);
   // V8 itself compares only the length of the text, and how it is set up.
@@ -46,8 +46,8 @@ export function loadExecuted(path: string, folder: string, compiledBytes = compi
   for (const read of [wrapped, cachedData]) if (read) letGo(read);
   const made = new nodeModule.Module(found);
   made.filename = found;
-  const run = script.runInThisContext() as (exports: unknown, module: NodeJS.Module) => void;
-  run.call(made.exports, made.exports, made);
+  const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
+  run.call(made.exports, made.exports, require, made, found, dirname(found));
   made.loaded = true;
   Object.defineProperty(require.cache, found, { value: made, writable: true, enumerable: true, configurable: true });
   return {
@@ -70,7 +70,7 @@ export function loadExecuted(path: string, folder: string, compiledBytes = compi
   };
 }
 
-const HEAD = Buffer.from('(function (exports, module) {');
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
 const TAIL = Buffer.from('\n})');
 
 /** Less that was compiled in addition is not worth a file. Of that there is about a third as much as of what is kept. */

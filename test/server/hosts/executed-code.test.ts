@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import zlib from 'node:zlib';
@@ -59,6 +59,23 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
     assert.equal(next.isKnown, true);
     assert.equal(next.api.greet(), 'hello');
     assert.equal(next.api.work(), 40);
+  });
+
+  test('requires what is beside the bundle, and knows where that is, as with `require`', () => {
+    const { path, load } = setUp();
+    writeFileSync(join(path, '..', 'other.js'), 'exports.name = "other";');
+    writeFileSync(
+      path,
+      "exports.found = [require('./other.js').name, __filename, __dirname, module.exports === exports];",
+    );
+    const expected = { found: ['other', path, dirname(path), true] };
+    for (const isKnown of [false, true]) {
+      const loaded = load();
+      assert.deepEqual([loaded.isKnown, loaded.exports], [isKnown, expected]);
+      loaded.keep();
+      const { found } = createRequire(path)(path) as typeof expected;
+      assert.deepEqual(found, expected.found);
+    }
   });
 
   test('is that of whoever requires the bundle, behind a link as well', () => {
