@@ -102,6 +102,8 @@ const BUNDLES: readonly Bundle[] = [
         // Only runs need them, and the protocol's package for pipes with names and for packages of its users.
         whenUsed('crypto'),
         whenUsed('child_process'),
+        // And what writes files.
+        whenUsed('fs/promises'),
       ],
     },
     budget: 60,
