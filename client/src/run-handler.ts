@@ -24,7 +24,7 @@ export async function withParameters({ parameters }: ExtensionContext, params: R
   return {
     ...(settings.get<boolean>('liveRequests', false) && { live: true }),
     ...params,
-    allow: settings.get<readonly string[]>('allow', []),
+    allow: [settings.get<unknown>('allow', [])].flat().filter((what) => typeof what === 'string'),
     secrets: await parameters.valuesFor(params.app),
   };
 }
