@@ -71,7 +71,7 @@ export const text = (what: string): Kind<string> =>
 export const count: Kind<number> = kindOf(
   'a whole number from 0',
   'number',
-  (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0,
+  (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,
 );
 
 export const flag: Kind<boolean> = kindOf(

@@ -158,7 +158,7 @@ test('neither stands in an app of 3.0', async () => {
 });
 
 test('payloads run on the code as it is and as it would be, and nothing is changed, nor kept', async () => {
-  const { runner: any, requests } = fakeRunner(async ({ platform, overlay }) => ({
+  const { runner: fake, requests } = fakeRunner(async ({ platform, overlay }) => ({
     ...RESULT,
     calls: [{ api: '$db.set', arguments: [platform, Object.keys(overlay).sort()], stack: '' }],
     logs: [{ level: 'log', text: overlay['server/server.js']?.includes('invokeTemplate') ? 'new' : 'old', stack: '' }],
@@ -168,7 +168,7 @@ test('payloads run on the code as it is and as it would be, and nothing is chang
     'server/server.js': FILES['server/server.js'].replace('address', "'https://example.com/a'"),
   };
   // The one that keeps what apps store: an installation would drop what is there.
-  const runner = { ...any, run: () => Promise.reject(new Error('what it stores would be kept')) };
+  const runner = { ...fake, run: () => Promise.reject(new Error('what it stores would be kept')) };
   const { client, app } = await opened(files, { runner, initializationOptions: { trusted: true } });
   const result = await client.request<MigrationRunsResult>(MIGRATION_RUNS, { app });
   assert.deepEqual(result.runs, [
