@@ -14,6 +14,7 @@ export class FileSystemError extends Error {
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const workspace = { fs: {} };
 export const Uri = {};
+export const commands = {};
 export const window = { setStatusBarMessage: () => undefined };`;
 
 /** What of the library of language clients is no type. */

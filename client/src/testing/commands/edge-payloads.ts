@@ -32,6 +32,7 @@ import { counted, inOneLine } from '../../plain-text.ts';
 import { mayRun } from '../../run-handler.ts';
 import { itemIn } from '../choose-test.ts';
 import type { Testing } from '../controller.ts';
+import { selectedItems } from '../selected-items.ts';
 
 export const tryEdgePayloads =
   (context: ExtensionContext) =>
@@ -59,9 +60,9 @@ export const keepEdgePayload =
   (context: ExtensionContext, { tree }: Testing) =>
   async (named?: unknown): Promise<void> => {
     const item = itemIn(named);
-    const test = item && tree.testOf(item);
+    const [test] = (item ? [item] : await selectedItems(tree)).flatMap((each) => tree.testOf(each) ?? []);
     if (test?.listed.kind === 'edge') await keep(context, { app: test.app, id: test.listed.id });
-    else window.showInformationMessage(l10n.t('Choose one of the edge payloads of a handler in the Testing view.'));
+    else window.showInformationMessage(l10n.t('Select one of the edge payloads of a handler in the Testing view.'));
   };
 
 /** Nothing where the author has ended it. */
