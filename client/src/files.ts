@@ -12,6 +12,12 @@ export async function readIfThere(uri: Uri): Promise<string | undefined> {
   return bytes && new TextDecoder().decode(bytes);
 }
 
+/** As an editor has it, saved or not, else as it is on the disk; nothing where there is no such file. */
+export async function shownText(uri: Uri): Promise<string | undefined> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open ? open.getText() : readIfThere(uri);
+}
+
 /** Nothing where there is nothing of this name, or it is no file, or no folder; all else that goes wrong is an error. */
 export async function ifThere<T>(action: Thenable<T>): Promise<T | undefined> {
   try {

@@ -12,9 +12,11 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
   // Neither waits for the other: writing it down goes through another process.
-  const [report] = await Promise.all([request(context, complete), context.lastRun.set(params)]);
+  const [ran, kept] = await Promise.allSettled([request(context, complete), context.lastRun.set(params)]);
+  const report = ran.status === 'fulfilled' ? ran.value : undefined;
   if (report) showReport(context, params, report, finish);
   else finish(undefined, params.app);
+  for (const each of [ran, kept]) if (each.status === 'rejected') throw each.reason;
   return report;
 }
 
@@ -73,7 +75,7 @@ export function mayRun({ processes }: Pick<ExtensionContext, 'processes'>): bool
     'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.',
   );
   window.showWarningMessage(message, manage).then((chosen) => {
-    if (chosen === manage) commands.executeCommand('workbench.trust.manage');
+    if (chosen === manage) void commands.executeCommand('workbench.trust.manage');
   });
   return false;
 }

@@ -40,7 +40,7 @@ import { type CompletionStep, completionStep, showFirstSteps, stepDone } from '.
 import { initializationOptions } from './initialization-options.ts';
 import { createPayloadMemory } from './last-payloads.ts';
 import { createLastRun } from './last-run.ts';
-import type { Main } from './main.ts';
+import { CLIENT_NAME, type Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { mayRun } from './run-handler.ts';
@@ -59,6 +59,7 @@ import { showTestReport } from './testing/commands/show-test-report.ts';
 import { writeBranchPayload } from './testing/commands/write-branch-payload.ts';
 import { createTesting, type TestingAbilities } from './testing/controller.ts';
 import { createProposals } from './testing/proposals.ts';
+import { createTraceChannel } from './trace-channel.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -73,6 +74,7 @@ export const clientOptions = ({ completion, syntaxErrors }: Middlewares): Langua
   documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
   initializationOptions,
   diagnosticCollectionName: SETTINGS,
+  traceOutputChannel: createTraceChannel(`${CLIENT_NAME} (trace)`),
   middleware: { ...completion, ...syntaxErrors.middleware },
 });
 

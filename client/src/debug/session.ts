@@ -75,10 +75,10 @@ export function createDebugging(context: ExtensionContext): Debugging {
     const session = String(++state.count);
     runs.set(session, run);
     try {
-      const answer = await ask(session, run.cancellation.token);
-      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
-      return answer;
+      return await ask(session, run.cancellation.token);
     } finally {
+      // Also where there is no answer: a server that has ended leaves what stands for the run.
+      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
       runs.delete(session);
     }
   }

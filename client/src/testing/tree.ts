@@ -36,6 +36,8 @@ export interface TestTree {
   /** All tests below some items, or all there are; edge payloads only where they, or what they stand in, are named. */
   testsBelow(items: readonly TestItem[] | undefined): readonly TestItem[];
   apps(): readonly string[];
+  /** Where edge payloads of an app are listed. */
+  listedEdges(app: string): readonly { readonly item: TestItem; readonly handler: string }[];
 }
 
 export interface EdgeGroup {
@@ -132,6 +134,13 @@ export function createTree(controller: TestController, client: BaseLanguageClien
       return [...new Set(named.flatMap((item) => below(item, items !== undefined)))];
     },
     apps: () => [...controller.items].map(([id]) => id),
+    listedEdges: (app) =>
+      [...(controller.items.get(app)?.children ?? [])].flatMap(([, handler]) =>
+        [...handler.children].flatMap(([, item]) => {
+          const group = edges.get(item);
+          return group && item.children.size > 0 ? [{ item, handler: group.handler }] : [];
+        }),
+      ),
   };
 }
 

@@ -30,7 +30,7 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
       turn: () => setImmediate(),
     },
     log,
-    keepText: keepTextIn(join(tmpdir(), `freshworks-events-${process.pid}`)),
+    keepText: keepTextIn(tmpdir()),
     documentation(code) {
       const page = join(distFolder, '..', 'docs', 'rules', `${code}.md`);
       return existsSync(page) ? pathToFileURL(page).href : undefined;

@@ -117,6 +117,34 @@ test('the page of an app says what it saves, and what of it is secure', async ()
   );
 });
 
+test('a secure parameter that is a list or an object is hidden in all of its parts', async () => {
+  const { 'config/iparams.json': _declared, ...rest } = FILES;
+  const login = {
+    user: { token: 'opensesame', codes: ['first-code', 7654321] },
+    on: true,
+    at: 'https://a.example.com',
+  };
+  const files = {
+    ...rest,
+    'config/iparams.html':
+      '<script>function postConfigs() { return { __meta: { secure: ["login"] }, login: 1, open: 2 }; }</script>',
+    'server/test_data/iparams.json': JSON.stringify({ login, open: 'in the open' }),
+  };
+  const { runner } = fakeRunner(async ({ argument }) => ({
+    ...RESULT,
+    payload: argument,
+    logs: [{ level: 'log', text: `${Buffer.from('x:opensesame').toString('base64')} first-code`, stack: '' }],
+    calls: [{ api: '$db.set', arguments: ['a', { 'first-code': 7654321 }], stack: '' }],
+  }));
+  const { client } = await connect({ files, ...TRUSTED, runner });
+  const report = await client.request<RunReport>('freshworksEvents/run', run({}));
+  const shown = JSON.stringify(report);
+  for (const part of ['opensesame', 'first-code', '7654321', Buffer.from('opensesame').toString('base64').slice(1, 9)])
+    assert.ok(!shown.includes(part), part);
+  for (const part of ['in the open', 'https://a.example.com', '‹iparam.login.user.token›'])
+    assert.ok(shown.includes(part), part);
+});
+
 test('what packages may do besides is taken by name only', async () => {
   const { runner, requests } = fakeRunner();
   const { client } = await connect({ files: FILES, ...TRUSTED, runner });

@@ -136,16 +136,19 @@ async function showTable(context: ExtensionContext, tried: Tried, results: reado
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.items = rows;
-  const go = async ({ place }: Row): Promise<void> => {
-    if (place) await reveal(context)(place);
+  /** Nobody else would tell of a file that is gone. */
+  const go = async ({ place }: Row, isFixed = false): Promise<void> => {
+    try {
+      if (place) await reveal(context)(place);
+      if (isFixed) await commands.executeCommand('editor.action.quickFix');
+    } catch (error) {
+      window.showErrorMessage(reasonOf(error));
+    }
   };
   list.onDidTriggerItemButton(async ({ item, button }) => {
     list.hide();
     if (button === KEEP) await keep(context, { app: tried.app, id: item.id });
-    else {
-      await go(item);
-      await commands.executeCommand('editor.action.quickFix');
-    }
+    else await go(item, true);
   });
   list.onDidAccept(async () => {
     const [row] = list.selectedItems;
