@@ -161,17 +161,31 @@ export async function runWith(
   token: CancellationToken,
   execute: Execution,
 ): Promise<RunReport> {
-  const { runner } = session.host;
   const located = await session.workspace.load(params.app);
   const problem = located ? undefined : session.workspace.problemAt(params.app);
   if (problem !== undefined)
     throw refused(`The manifest.json in ${params.app} cannot be read (${problem}): ${wayToRead(problem)}`);
   if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
+  return runIn(session, { located, app: located.app }, params, runnerFor(session, located.root), token, execute);
+}
+
+/** Who runs the handlers of an app, and where it lies. Refused where nobody does, and without trust. */
+export interface AppRunner {
+  readonly runner: Runner;
+  readonly appFolder: string;
+}
+
+export function runnerFor({ host, isTrusted }: Session, root: string): AppRunner {
+  const { runner } = host;
   if (!runner)
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
-  if (!session.isTrusted())
-    throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  return runIn(session, { located, app: located.app }, params, runner, token, execute);
+  const appFolder = runner.folderOf(root);
+  if (appFolder === undefined)
+    throw refused(
+      `Handlers run on the machine of the language server, and ${root} does not lie on it: open a copy of the app that does`,
+    );
+  if (!isTrusted()) throw refused('Running handlers executes code of this workspace: trust the workspace first');
+  return { runner, appFolder };
 }
 
 /** Who has just run something gets to see the result first; then the next run is likely. */
@@ -180,7 +194,8 @@ const REST_MS = 100;
 /** Somebody asks what could be run here: the process of that is started meanwhile. */
 function warm({ host, isTrusted }: Session, { root, app }: LocatedApp, trigger: Trigger): void {
   const { runner } = host;
-  if (runner?.warm && isTrusted()) runner.warm(processNeeds(app, trigger, runner.folderOf(root)));
+  const appFolder = runner?.folderOf(root);
+  if (appFolder !== undefined && isTrusted()) runner?.warm?.(processNeeds(app, trigger, appFolder));
 }
 
 export type Runner = NonNullable<Session['host']['runner']>;
@@ -189,14 +204,14 @@ async function runIn(
   session: Session,
   { located, app }: { readonly located: LocatedApp; readonly app: App },
   params: RunParams,
-  runner: Runner,
+  { runner, appFolder }: AppRunner,
   token: CancellationToken,
   execute: Execution,
 ): Promise<RunReport> {
   const prepared = prepareRun(app, {
     name: params.name,
     ...(params.scope !== undefined && { scope: params.scope }),
-    appFolder: runner.folderOf(located.root),
+    appFolder,
     unsaved: [...session.workspace.openPaths(located.root).keys()],
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),

@@ -21,7 +21,7 @@ export function liveAndStored(runner: HostRunner, params: RunParams): Pick<RunQu
   const { app, name, schedule, live, record } = params;
   const cassette = runner.folderOf(joinUri(app, 'server/test_data/cassette.json'));
   return {
-    ...(live === true && { live, ...(record === true && { record: cassette }) }),
+    ...(live === true && { live, ...(record === true && cassette !== undefined && { record: cassette }) }),
     ...(schedule !== undefined && { payload: payloadOf(runner.store?.(app), name, schedule) }),
   };
 }

@@ -41,7 +41,7 @@ import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
 import { debugRun, endedBy } from './debug.ts';
-import { SESSION } from './run.ts';
+import { runnerFor, SESSION } from './run.ts';
 
 /** Runs that go on at a time beside an editor. */
 const JOBS = 2;
@@ -219,17 +219,12 @@ export async function withPool<T>(
     surroundings: { readonly appFolder: string; readonly unsaved: readonly string[] },
   ) => Promise<T>,
 ): Promise<T> {
-  const { runner } = session.host;
   const located = await session.workspace.load(app);
   if (!located) throw refused(`No Freshworks app is open at ${app}: open its manifest.json first`);
-  if (!runner)
-    throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
-  if (!session.isTrusted())
-    throw refused('Running handlers executes code of this workspace: trust the workspace first');
+  const { runner, appFolder } = runnerFor(session, located.root);
   const pool = runner.testPool();
   try {
-    const { root } = located;
-    const surroundings = { appFolder: runner.folderOf(root), unsaved: [...session.workspace.openPaths(root).keys()] };
+    const surroundings = { appFolder, unsaved: [...session.workspace.openPaths(located.root).keys()] };
     const onCancel = (cancel: () => void): void => {
       if (token.isCancellationRequested) cancel();
       else token.onCancellationRequested(cancel);
