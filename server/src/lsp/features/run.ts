@@ -120,8 +120,8 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
   const ofFile = lensesOf(app, path).find(({ payload }) => payload !== undefined);
   const here = ofFile?.triggers ?? (offset === undefined ? [] : triggersAt(app, path, offset));
   const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
-  // The list of all is chosen from next.
-  const [likely] = [...here, ...reaching, ...triggersOf(app)];
+  // The list of all is chosen from next. Who has no cursor, such as the status of an editor, asks with each edit and wants no run.
+  const [likely] = position ? [...here, ...reaching, ...triggersOf(app)] : [];
   if (likely) warm(session, located, likely);
   return {
     apps: [choiceOf(located)],
