@@ -36,11 +36,15 @@ export async function isEmptyFolder(folder: Uri): Promise<boolean> {
   return entries.every(([name]) => name === '.git' || name === '.vscode');
 }
 
-/** Why something went wrong, for a sentence: what the machine says, without what an editor wraps around it. */
+/** Why something went wrong: what the server says, which is for people, else what the machine says, without what an editor wraps around it. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return OF_MACHINE.exec(message)?.[0] ?? message;
+  return isOfServer(error) ? message : (OF_MACHINE.exec(message)?.[0] ?? message);
 }
+
+/** Answers of the protocol have numbers, errors of files have names. */
+const isOfServer = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number';
 
 /** As in `Unable to read file '/a' (NoPermissions (FileSystemError): Error: EACCES: permission denied, open '/a')`. */
 const OF_MACHINE = /\bE[A-Z]{3,}: [a-z][a-z ]*[a-z]/;

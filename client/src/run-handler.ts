@@ -2,6 +2,7 @@
 import { CancellationTokenSource, commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
+import { reasonOf } from './files.ts';
 import { offerInstall } from './install-packages.ts';
 import { shortHeadline } from './report/text.ts';
 
@@ -45,9 +46,7 @@ export function showReport(
   if (wantsOutput(report, app)) channel.show();
   window.setStatusBarMessage(shortHeadline(report), 10_000);
   offerInstall(report, app).catch((error: unknown) => {
-    window.showErrorMessage(
-      l10n.t('The packages could not be installed: {0}', error instanceof Error ? error.message : String(error)),
-    );
+    window.showErrorMessage(l10n.t('The packages could not be installed: {0}', reasonOf(error)));
   });
 }
 
@@ -98,8 +97,7 @@ async function request({ client }: ExtensionContext, params: RunParams): Promise
       return running;
     });
   } catch (error) {
-    if (!source.token.isCancellationRequested)
-      window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    if (!source.token.isCancellationRequested) window.showErrorMessage(reasonOf(error));
     return undefined;
   } finally {
     source.dispose();

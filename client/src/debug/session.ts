@@ -23,6 +23,7 @@ import {
   type StoodStillParams,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { reasonOf } from '../files.ts';
 import { mayRun, showReport, withParameters } from '../run-handler.ts';
 import { createEndings, type Endings } from './endings.ts';
 import { provideParentSessions, SESSION } from './parent-session.ts';
@@ -108,8 +109,7 @@ export function createDebugging(context: ExtensionContext): Debugging {
       showReport(context, params, report, finish);
       return report;
     } catch (error) {
-      if (!run.cancellation.token.isCancellationRequested)
-        window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      if (!run.cancellation.token.isCancellationRequested) window.showErrorMessage(reasonOf(error));
       return undefined;
     } finally {
       if (!seen.report) finish(undefined, params.app);
