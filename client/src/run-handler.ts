@@ -1,6 +1,7 @@
 /** Runs a handler and shows its report: what every command that runs something calls. */
-import { CancellationTokenSource, commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
+import { cancellable } from './cancellable.ts';
 import type { ExtensionContext } from './context.ts';
 import { reasonOf } from './files.ts';
 import { offerInstall } from './install-packages.ts';
@@ -79,38 +80,14 @@ export function mayRun({ processes }: Pick<ExtensionContext, 'processes'>): bool
   return false;
 }
 
-/** Most runs are over before a notification could be read: it would only flash. */
-const SLOW_MS = 500;
-
+/** Nothing where it could not be started: the author has been told why. */
 async function request({ client }: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
-  const source = new CancellationTokenSource();
-  const running = client.sendRequest<RunReport>(RUN, params, source.token);
-  const options = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Running {0}…', params.name),
-    cancellable: true,
-  };
   try {
-    if (!(await isSlow(running))) return await running;
-    return await window.withProgress(options, (_progress, token) => {
-      token.onCancellationRequested(() => source.cancel());
-      return running;
-    });
+    return await cancellable(l10n.t('Running {0}…', params.name), (token) =>
+      client.sendRequest<RunReport>(RUN, params, token),
+    );
   } catch (error) {
-    if (!source.token.isCancellationRequested) window.showErrorMessage(reasonOf(error));
+    window.showErrorMessage(reasonOf(error));
     return undefined;
-  } finally {
-    source.dispose();
   }
 }
-
-/** Whether it has not ended, in one way or the other, after that time. */
-const isSlow = (running: Promise<unknown>): Promise<boolean> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(true), SLOW_MS);
-    const ended = (): void => {
-      clearTimeout(timer);
-      resolve(false);
-    };
-    running.then(ended, ended);
-  });

@@ -1,7 +1,7 @@
 /** The tests of an app in the protocol: the list, running them with results as they come, coverage, and what to write down. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CancellationTokenSource } from 'vscode-languageserver';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver';
 import type { RunResult } from '../../../server/src/core/index.ts';
 import type {
   ExpectationResult,
@@ -185,6 +185,16 @@ test('one test is debugged in its circumstances, and judged', async () => {
     client.request('freshworksEvents/debugTest', { ...params, id: 'gone' }),
     /There is no test gone any more: look for the tests of the app again/,
   );
+});
+
+test('what was ended is not written down as what is expected', async () => {
+  const { runner } = fakeRunner((_request, onCancel) => new Promise((resolve) => onCancel(() => resolve(CANCELLED))));
+  const { client } = await connect({ files: FILES, runner, initializationOptions: { trusted: true } });
+  const source = new CancellationTokenSource();
+  const params = { app: APP, id: 'freshdesk/onTicketCreate' };
+  const asked = client.connection.sendRequest('freshworksEvents/expectation', params, source.token);
+  source.cancel();
+  await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
 });
 
 test('a client that brings no debugger ends the run of a test', async () => {

@@ -2,7 +2,6 @@
 import {
   commands,
   l10n,
-  ProgressLocation,
   type QuickInputButton,
   type QuickPickItem,
   ThemeIcon,
@@ -23,6 +22,7 @@ import {
   type TestResult,
   type TestsResult,
 } from '../../../../server/src/lsp/protocol/tests.ts';
+import { cancellable } from '../../cancellable.ts';
 import { chooseTrigger } from '../../choose/trigger.ts';
 import { createFile, openPayload } from '../../commands/edit-payload.ts';
 import { reveal } from '../../commands/reveal.ts';
@@ -71,18 +71,14 @@ const runAll = (
   app: string,
   edges: readonly Listed[],
   name: string,
-): Thenable<readonly TestResult[] | undefined> =>
-  window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: counted(
-        edges.length,
-        l10n.t('Trying 1 edge payload of {0}…', name),
-        l10n.t('Trying {0} edge payloads of {1}…', edges.length, name),
-      ),
-      cancellable: true,
-    },
-    async (_progress, token) => {
+): Promise<readonly TestResult[] | undefined> =>
+  cancellable(
+    counted(
+      edges.length,
+      l10n.t('Trying 1 edge payload of {0}…', name),
+      l10n.t('Trying {0} edge payloads of {1}…', edges.length, name),
+    ),
+    async (token) => {
       const params: RunTestsParams = { app, edge: true, ids: edges.map(({ id }) => id) };
       const { tests } = await client.sendRequest<RunTestsResult>(RUN_TESTS, params, token);
       return token.isCancellationRequested ? undefined : tests;

@@ -34,7 +34,7 @@ import {
   type TestsParams,
   type TestsResult,
 } from '../protocol/tests.ts';
-import type { Session } from '../session.ts';
+import { refuseCancelled, type Session } from '../session.ts';
 import { type Run, runTest, skipped, type TestOutcome } from '../tests/run-test.ts';
 import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
@@ -197,6 +197,8 @@ async function expectation(
   return withPool(session, params.app, token, async ({ app, root }, pool, surroundings) => {
     const test = testCasesOf(app).find(({ id }) => id === params.id);
     const made = test?.kind === 'payload' ? await newExpectation(app, test, pool.run, surroundings) : undefined;
+    // What was ended is no expectation.
+    refuseCancelled(token);
     if (!made) return null;
     const before = app.files.get(made.path)?.text;
     return { uri: joinUri(root, made.path), text: made.text, ...(before !== undefined && { before }) };
