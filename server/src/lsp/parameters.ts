@@ -68,7 +68,7 @@ export const text = (what: string): Kind<string> =>
   kindOf(`${what}, as a text`, 'string', (value): value is string => typeof value === 'string');
 
 /** A whole number from 0. */
-export const count: Kind<number> = kindOf(
+const count: Kind<number> = kindOf(
   'a whole number from 0',
   'number',
   (value): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0,

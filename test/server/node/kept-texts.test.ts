@@ -13,7 +13,9 @@ after(() => rmSync(parent, { recursive: true, force: true }));
 
 test('a later text of a name takes the place of the one before, in one folder for the user alone', async () => {
   const keep = keepTextIn(parent);
-  const [first, second] = (await Promise.all([keep('a.txt', 'one'), keep('b.txt', 'two')])).map((uri) => fileURLToPath(uri));
+  const [first, second] = (await Promise.all([keep('a.txt', 'one'), keep('b.txt', 'two')])).map((uri) =>
+    fileURLToPath(uri),
+  );
   assert.ok(first !== undefined && second !== undefined);
   assert.equal(dirname(first), dirname(second));
   assert.equal(fileURLToPath(await keep('a.txt', 'three')), first);
