@@ -32,6 +32,24 @@ Socket.prototype.write = function (data, ...more) {
 };
 `;
 
+/** For a process: which files it reads, and at its end which parts of Node it has loaded. */
+const NOTES_READING = `
+const fs = require('node:fs');
+const { appendFileSync } = fs;
+const note = (line) => appendFileSync(process.env.NOTES, line + '\\n');
+for (const name of ['readFileSync', 'readFile']) {
+  const read = fs[name];
+  fs[name] = (path, ...more) => {
+    note('read ' + path);
+    return read(path, ...more);
+  };
+}
+process.on('exit', () => process.moduleLoadList.forEach(note));
+`;
+
+/** For the environment of a process that runs a script before its own. */
+const preloading = (file: string): string => `--require ${JSON.stringify(file.replaceAll('\\', '/'))}`;
+
 async function start(
   args: readonly string[],
   options: ClientOptions = {},
@@ -73,7 +91,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     const { client, stop } = await start(
       ['server.js', '--stdio'],
       {},
-      { NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'notes.cjs').replaceAll('\\', '/'))}`, NOTES: notes },
+      { NODE_OPTIONS: preloading(join(folder, 'notes.cjs')), NOTES: notes },
     );
     await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
@@ -82,6 +100,32 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     assert.ok(pieces.length >= 3, 'initialize, completion and shutdown are answered');
     assert.deepEqual(
       pieces.filter((piece) => piece !== 'whole'),
+      [],
+    );
+  });
+
+  test('until the first list, each file of an app is read once, and nothing is loaded that only runs need', async () => {
+    const folder = folderWith({ 'notes.cjs': NOTES_READING });
+    const notes = join(folder, 'reading');
+    const { client, stop } = await start(
+      ['server.js', '--stdio'],
+      {},
+      { NODE_OPTIONS: preloading(join(folder, 'notes.cjs')), NOTES: notes },
+    );
+    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    assert.ok((await client.labels('payload.data.user.')).includes('email'));
+    assert.equal(await stop(), 0);
+    const lines = readFileSync(notes, 'utf8').trim().split('\n');
+    const times = (path: string): number =>
+      lines.filter((line) => line.startsWith('read ') && line.replaceAll('\\', '/').endsWith(path)).length;
+    assert.deepEqual(
+      // Whose it is, is looked at before its folder is read, by whoever opens a file and by whoever searches the workspace.
+      [times('/manifest.json') <= 2, times('/config/iparams.json'), times('/server/server.js')],
+      [true, 1, 1],
+    );
+    assert.ok(lines.includes('NativeModule fs'), 'what is loaded is noted');
+    assert.deepEqual(
+      lines.filter((line) => /^NativeModule (child_process|crypto|dgram|fs\/promises|http|worker_threads)$/.test(line)),
       [],
     );
   });
