@@ -6,7 +6,7 @@ import { type ColumnUnits, isInside, isSamePath, relativePath } from '../core/in
 import { isAppFile, isSearched } from './app-files.ts';
 import type { HostFiles, HostTimer } from './host.ts';
 import { findManifests, MANIFEST } from './read-app.ts';
-import { joinUri, keyOfUri } from './uris.ts';
+import { joinUri, keyOfUri, lastPlaceKept } from './uris.ts';
 import { type AppFolder, locatedIn } from './workspace/app-folder.ts';
 import { type AppFoldersListener, createAppFolders } from './workspace/app-folders.ts';
 import { createDiskChanges } from './workspace/disk-changes.ts';
@@ -69,7 +69,8 @@ export function createWorkspace(
   listener: WorkspaceListener,
   { units, watches, timer }: WorkspaceOptions,
 ): Workspace {
-  const documents = createOpenDocuments();
+  const placeOfUri = lastPlaceKept();
+  const documents = createOpenDocuments(placeOfUri);
   /** Folders of the workspace, in which apps are looked for. */
   const searched = new Map<string, string>();
   const isWithin = (uri: string): boolean => isSearched(uri, searched.values());
@@ -100,7 +101,7 @@ export function createWorkspace(
     documents.put(document);
     if (document.uri.toLowerCase().endsWith(`/${MANIFEST}`)) finder.forget();
   };
-  const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), uri);
+  const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), placeOfUri(uri));
   const known = (uri: string): LocatedDocument | undefined => {
     const { folder, path = '' } = owner(uri) ?? {};
     const file = folder?.files.get(path);

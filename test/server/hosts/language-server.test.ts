@@ -5,7 +5,7 @@ import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { CancellationTokenSource, type CompletionList } from 'vscode-languageserver/node';
 import { bundle, folderWith } from '../../support/cli.ts';
 import { type ClientOptions, type ProcessClient, startProcess } from '../../support/lsp.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
@@ -47,8 +47,26 @@ for (const name of ['readFileSync', 'readFile']) {
 process.on('exit', () => process.moduleLoadList.forEach(note));
 `;
 
-/** For the environment of a process that runs a script before its own. */
-const preloading = (file: string): string => `--require ${JSON.stringify(file.replaceAll('\\', '/'))}`;
+/** For a process: a line in a file for each list of completions that it puts into words, and for each turn of the loop that is asked for. */
+const NOTES_WORK = `
+const { appendFileSync } = require('node:fs');
+const { stringify } = JSON;
+const { setImmediate } = globalThis;
+const note = (what) => appendFileSync(process.env.NOTES, what + '\\n');
+JSON.stringify = (value, ...how) => {
+  const items = Array.isArray(value) ? value : value?.result?.items;
+  if (Array.isArray(items) && items[0]?.label !== undefined) note('list');
+  return stringify(value, ...how);
+};
+globalThis.setImmediate = (...how) => {
+  note('turn');
+  return setImmediate(...how);
+};
+`;
+
+/** For the environment of a process that runs `notes.cjs` of a folder before its own script. */
+const preloading = (folder: string): string =>
+  `--require ${JSON.stringify(join(folder, 'notes.cjs').replaceAll('\\', '/'))}`;
 
 async function start(
   args: readonly string[],
@@ -91,7 +109,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     const { client, stop } = await start(
       ['server.js', '--stdio'],
       {},
-      { NODE_OPTIONS: preloading(join(folder, 'notes.cjs')), NOTES: notes },
+      { NODE_OPTIONS: preloading(folder), NOTES: notes },
     );
     await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
@@ -110,7 +128,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     const { client, stop } = await start(
       ['server.js', '--stdio'],
       {},
-      { NODE_OPTIONS: preloading(join(folder, 'notes.cjs')), NOTES: notes },
+      { NODE_OPTIONS: preloading(folder), NOTES: notes },
     );
     await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
@@ -128,6 +146,41 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       lines.filter((line) => /^NativeModule (child_process|crypto|dgram|fs\/promises|http|worker_threads)$/.test(line)),
       [],
     );
+  });
+
+  test('a letter of a name takes a turn for each of its messages, and its list is put into words once', async () => {
+    const folder = folderWith({ 'notes.cjs': NOTES_WORK });
+    const notes = join(folder, 'work');
+    const { client, stop } = await start(
+      ['server.js', '--stdio'],
+      { capabilities: { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } } },
+      { NODE_OPTIONS: preloading(folder), NOTES: notes },
+    );
+    const typed = SERVER.replace('payload.event', 'payload.data.user.');
+    const dot = typed.indexOf('user.') + 'user.'.length;
+    await client.open('server/server.js', typed);
+    const labelsAt = async (offset: number): Promise<readonly string[]> => {
+      const answer: unknown = await client.completion(offset);
+      return (answer as CompletionList).items.map(({ label }) => label);
+    };
+    const all = await labelsAt(dot);
+    const work: { readonly labels: readonly string[]; readonly lists: number; readonly turns: number }[] = [];
+    for (const [index, letter] of [...'emai'].entries()) {
+      const known = readFileSync(notes, 'utf8').length;
+      await client.change('server/server.js', { start: dot + index, end: dot + index, text: letter });
+      const labels = await labelsAt(dot + index + 1);
+      const done = readFileSync(notes, 'utf8').slice(known).trim().split('\n');
+      const countOf = (what: string): number => done.filter((line) => line === what).length;
+      work.push({ labels, lists: countOf('list'), turns: countOf('turn') });
+    }
+    assert.equal(await stop(), 0);
+    assert.ok(all.includes('email'));
+    assert.deepEqual(
+      work.map(({ labels, lists }) => ({ labels, lists })),
+      work.map(() => ({ labels: all, lists: 0 })),
+    );
+    assert.equal(readFileSync(notes, 'utf8').match(/list/g)?.length, 1, 'the list behind the dot is the only one');
+    for (const { turns } of work) assert.ok(turns > 0 && turns <= 2, `${turns} turns for a letter`);
   });
 
   test('a rule that is made to fail is a finding, and one that does not exist is said', async () => {
