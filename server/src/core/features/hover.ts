@@ -110,15 +110,17 @@ function hoverMember(
   member: MemberExpression,
   lastPayload: LastPayload,
 ): Hover | undefined {
-  const [key] = keysOfMember(flow, file, member);
+  const [key, ...others] = keysOfMember(flow, file, member);
   if (key === undefined) return undefined;
+  const range = innerRange(member.property);
   const owner = holdingsIn(flow.valueOf(file, member.object));
   return hoverValue(
     flow,
     {
       file,
-      name: String(key === ANY_ELEMENT ? 0 : key),
-      range: innerRange(member.property),
+      // One of several has no name but what is written there.
+      name: others.length > 0 ? file.file.text.slice(range.start, range.end) : String(key === ANY_ELEMENT ? 0 : key),
+      range,
       value: flow.valueOf(file, member),
       owner,
     },
