@@ -60,7 +60,8 @@ function completeKeys(
         detail: printType(field),
         summary: field.description,
         documentation: () =>
-          (shape.naming === 'event' && describeRegisteredEvent(app, key)) || describeField(key, field),
+          (shape.naming === 'event' && describeRegisteredEvent(app, key, scopesAt(app, cursor))) ||
+          describeField(key, field),
         range,
         text: quoted + plainBody(body),
         ...(body && { snippet: escapeSnippet(quoted) + body }),
@@ -79,6 +80,12 @@ function keysFor(app: App, shape: Shape): readonly (readonly [string, Shape])[] 
     ...known,
     ...namesFor(app, shape.naming).map(({ name, detail }) => [name, { ...items, description: detail }] as const),
   ];
+}
+
+/** The product or module whose events they are, where the path leads through one. */
+function scopesAt({ manifest }: App, { path }: JsonCursor): readonly string[] | undefined {
+  const known = manifest.scopes.filter(({ name }) => path.includes(name)).map(({ name }) => name);
+  return known.length > 0 ? known : undefined;
 }
 
 /** Required keys first, then in documented order. */

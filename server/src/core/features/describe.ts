@@ -135,25 +135,32 @@ function limitText(platform: string, event: string): string | undefined {
   return limit && `Payload: at most ${limit.kilobytes} KB`;
 }
 
-/** An event that one of the app's products or modules has, or one that every app may subscribe to. */
+/** What each of these products or modules, or of the app's own, means by an event; else one that every app may subscribe to. */
 export function describeRegisteredEvent(app: App, name: string, scopes?: readonly string[]): string | undefined {
   const { basis } = app.manifest.platform;
-  for (const scope of scopes ?? app.manifest.scopes.map((known) => known.name)) {
-    const event = eventOf(basis, scope, name);
-    if (event) return describeEvent(event, scope, basis);
-  }
+  const own = eventsNamed(app, name, scopes ?? app.manifest.scopes.map((known) => known.name));
+  if (own.length > 0) return own.map(({ event, scope }) => describeEvent(event, scope, basis)).join('\n\n---\n\n');
   const common = commonEvent(basis, name);
   return common && describeCommonEvent(name, common.summary, common.sources[0], limitText(basis, name));
 }
 
-/** One phrase, with what makes it fire where the catalog names that; nothing of an event that nobody knows. */
+/** One phrase for each product or module, with what makes it fire where the catalog names that; nothing of an event that nobody knows. */
 export function whenFires(app: App, name: string, scopes: readonly string[]): string | undefined {
-  const { basis } = app.manifest.platform;
-  const event = scopes.map((scope) => eventOf(basis, scope, name)).find((found) => found !== undefined);
-  if (!event) return commonEvent(basis, name)?.summary;
-  const { summary, triggers } = event;
-  return triggers.length > 0 ? `${summary} (${triggers.join('; ')})` : summary;
+  const own = eventsNamed(app, name, scopes);
+  const phrases = groupBy(own, ({ event: { summary, triggers } }) =>
+    triggers.length > 0 ? `${summary} (${triggers.join('; ')})` : summary,
+  );
+  if (phrases.size === 0) return commonEvent(app.manifest.platform.basis, name)?.summary;
+  return [...phrases]
+    .map(([phrase, of]) => (phrases.size > 1 ? `${of.map(({ scope }) => scope).join(', ')}: ${phrase}` : phrase))
+    .join('; ');
 }
+
+const eventsNamed = ({ manifest }: App, name: string, scopes: readonly string[]) =>
+  scopes.flatMap((scope) => {
+    const event = eventOf(manifest.platform.basis, scope, name);
+    return event ? [{ event, scope }] : [];
+  });
 
 const describeCommonEvent = (
   name: string,

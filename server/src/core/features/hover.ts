@@ -158,8 +158,8 @@ function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | un
       .map(({ subject }) => flow.valueOf(file, subject)),
   );
   const labels = [...labelsOf(value, node.value)];
-  const [first] = holdingsIn(value);
-  if (!first || labels.length === 0) return undefined;
+  const first = holdingsIn(value).find((holding) => labelsOf([holding], node.value).size > 0);
+  if (!first) return undefined;
   const path = printPlace(first.root, first.path);
   return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${path}\`` };
 }

@@ -98,3 +98,26 @@ test('events of one name are named with their product where a handler answers bo
     on: 'workspace_id',
     says: ['Only in `freshservice.onTicketCreate`'],
   }));
+
+const TWO_PRODUCTS = (version: string, content: (product: string) => object): object => ({
+  'platform-version': version,
+  product: { freshdesk: content('freshdesk'), freshservice: content('freshservice') },
+});
+
+test('an event of an array is what each product means by it', () =>
+  checkHover({
+    files: {
+      'manifest.json': TWO_PRODUCTS('2.0', () => ({})),
+      'server/server.js': "exports = { events: [{ event: 'onTicket<|>Create', callback: 'on' }], on: function () {} };",
+    },
+    on: 'onTicketCreate',
+    says: ['event of freshdesk', 'event of freshservice'],
+  }));
+
+test('an event that is offered in a product is described as that of the product', () => {
+  const { app, path, offset } = appWithCursor({
+    'manifest.json': `{ "platform-version": "2.3", "product": { "freshdesk": {}, "freshservice": { "events": { "<|>" } } } }`,
+  });
+  const { documentation } = completionsAt(app, path, offset).find(({ label }) => label === 'onTicketCreate') ?? {};
+  assert.match(documentation?.() ?? '', /event of freshservice/);
+});
