@@ -25,6 +25,7 @@ export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
 export { methodNamed } from './methods.ts';
+export { isCaught } from './narrow/caught.ts';
 export { type Condition, isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
