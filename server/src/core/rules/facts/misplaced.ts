@@ -63,7 +63,7 @@ function hasLooseEnd(text: string): boolean {
 }
 
 /** Texts, which end with their line where they have no quote, comments and brackets. */
-const TOKENS = /"(?:[^"\\\r\n]|\\.)*"?|\/\/.*|\/\*[^]*?(?:\*\/|$)|[{}[\]]/g;
+const TOKENS = /"(?:[^"\\\r\n]|\\.)*"?|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)|[{}[\]]/g;
 
 /** Of an entry that begins its line. */
 function columnOf(text: string, { offset }: JsonNode): number | undefined {
