@@ -2,6 +2,7 @@
 import type { IndexedFile } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { isMemberName } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 
 /** Each `data.response` of which a member is read, that a text has not. */
@@ -14,18 +15,33 @@ export function isAnswerHandedOn(file: IndexedFile, call: AnyNode): boolean {
   if (!name) return isAnswerTaken(file, call);
   const reads = responsesIn(file, call);
   return (
-    namesOf(file, name).some((node) => node !== name && file.parentOf(node)?.type !== 'MemberExpression') ||
+    mentionsOf(file, name).some((node) => {
+      const outer = file.parentOf(node);
+      return outer?.type !== 'MemberExpression' && !isShown(node, outer);
+    }) ||
     reads.some((node) => !isTakenApart(file, node) && !isTextWanted(file, node))
   );
 }
 
 type Named = AnyNode & { type: 'Identifier' };
 
-function namesOf(file: IndexedFile, { name, ...id }: Named): readonly AnyNode[] {
-  const binding = file.resolve(name, { name, ...id });
+/** Every other mention of a variable. */
+function mentionsOf(file: IndexedFile, id: Named): readonly AnyNode[] {
+  const binding = file.resolve(id.name, id);
   return nodesOf(file.program).filter(
-    (node) => node.type === 'Identifier' && node.name === name && file.resolve(name, node) === binding,
+    (node) =>
+      node.type === 'Identifier' &&
+      node.name === id.name &&
+      node !== id &&
+      !isOnlyKey(file, node) &&
+      file.resolve(node.name, node) === binding,
   );
+}
+
+/** But `{ data }` hands it on. */
+function isOnlyKey(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  return isMemberName(node, parent) && !(parent?.type === 'Property' && parent.shorthand);
 }
 
 function responsesIn(file: IndexedFile, call: AnyNode): readonly AnyNode[] {
@@ -48,13 +64,16 @@ function isTakenApart(file: IndexedFile, node: AnyNode): boolean {
 /** Of `data.response.length`, `JSON.parse(data.response)` and `if (data.response)` nobody knows better; a log takes both. */
 function isTextWanted(file: IndexedFile, node: AnyNode): boolean {
   const outer = file.parentOf(node);
-  if (outer?.type === 'CallExpression') {
-    const { callee } = outer;
-    const owner = callee.type === 'MemberExpression' ? callee.object : callee;
-    return callee !== node && (isNamed(owner, 'console') || isNamed(owner, 'JSON'));
-  }
+  if (outer?.type === 'CallExpression') return isShown(node, outer);
   return outer?.type === 'MemberExpression' || outer?.type === 'IfStatement' || outer?.type === 'UnaryExpression';
 }
+
+/** Handed to `console` or `JSON`. */
+const isShown = (node: AnyNode, outer: AnyNode | undefined): boolean =>
+  outer?.type === 'CallExpression' &&
+  outer.callee !== node &&
+  outer.callee.type === 'MemberExpression' &&
+  isNamed(outer.callee.object, 'console', 'JSON');
 
 /** By a pattern, by a function that stands elsewhere, or by whoever gets the promise. */
 function isAnswerTaken(file: IndexedFile, call: AnyNode): boolean {
