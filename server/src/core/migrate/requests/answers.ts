@@ -18,8 +18,7 @@ export function isAnswerHandedOn(file: IndexedFile, call: AnyNode): boolean {
     mentionsOf(file, name).some((node) => {
       const outer = file.parentOf(node);
       return outer?.type !== 'MemberExpression' && !isShown(node, outer);
-    }) ||
-    reads.some((node) => !isTakenApart(file, node) && !isTextWanted(file, node))
+    }) || reads.some((node) => !isTakenApart(file, node) && !isTextWanted(file, node))
   );
 }
 

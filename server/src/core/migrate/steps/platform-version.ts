@@ -8,8 +8,8 @@
  * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/service_resource/whats-new/
  */
 
-import { createTest, createTestConfig, handlersOf, TEST_SCRIPT } from '../../rules/edits/unit-tests.ts';
 import { addEntries } from '../../rules/edits/fixes.ts';
+import { createTest, createTestConfig, handlersOf, TEST_SCRIPT } from '../../rules/edits/unit-tests.ts';
 import type { FileChange } from '../../rules/rule.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import { type JsonNode, propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
@@ -47,9 +47,7 @@ export const platformVersion: Step = {
     const beside = propertyOf(root, 'product') ?? propertyOf(root, 'modules');
     if (added.length === 0 || !beside) return;
     const { end } = rangeOfNode(beside.node);
-    const text = added
-      .map(([key, value]) => `,\n${unit}${JSON.stringify(key)}: ${withUnit(value, unit)}`)
-      .join('');
+    const text = added.map(([key, value]) => `,\n${unit}${JSON.stringify(key)}: ${withUnit(value, unit)}`).join('');
     const reason = `Platform ${to} asks for ${added.map(([key]) => `\`${key}\``).join(' and ')}.`;
     plan.edit(file, { start: end, end }, withLineEndsOf(file.text, text), reason);
   },
