@@ -8,6 +8,7 @@ export { exportedNames as namesOfExport } from './callers/handlers.ts';
 export { type Invocation, type InvocationKind, isWhollyNamed, textNode } from './callers/invocations.ts';
 export { type PassedWritings, passedWritings } from './callers/passed-writings.ts';
 export { scheduledData } from './callers/scheduled.ts';
+export { mayBeGiven } from './certainty/changed.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
 export { isReplaced } from './certainty/replaced.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
