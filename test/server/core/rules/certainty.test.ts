@@ -83,6 +83,9 @@ checkJudged({
     'Object.assign(p[y], load()); T.priorty;',
     'p.data[y][z] = 1; T.priorty;',
     'load()[y].ticket = load(); T.subjct;',
+    '(function () { arguments[0].data = load(); })(p); T.priorty;',
+    'load`${T}`; T.priorty;',
+    'load`${T.id}`; T.subjct;',
     "Reflect['set'](T, y, 1); T.priorty;",
   ],
   'what is written, under a name that nobody knows, on a way that nobody sees': [

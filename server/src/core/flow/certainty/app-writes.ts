@@ -79,7 +79,7 @@ interface PartWrites {
   readonly deleted: readonly PartWrite[];
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly Call[];
-  /** What its generators give. */
+  /** What its generators give, and what tags of templates get. */
   readonly yielded: readonly AnyNode[];
   readonly wholes: readonly AnyNode[];
 }
@@ -272,6 +272,9 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
         break;
       case 'YieldExpression':
         if (node.argument) yielded.push(node.argument);
+        break;
+      case 'TaggedTemplateExpression':
+        yielded.push(...node.quasi.expressions);
         break;
       default:
         break;

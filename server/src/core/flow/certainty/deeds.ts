@@ -64,9 +64,17 @@ function putOfWrite(writes: AppWrites, write: ObjectWrite, key: string | undefin
     path: key === undefined ? path : [...path, key],
   }));
   const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
+  if (isOfArguments(write.file, write.object)) return { puts: ['anything'], parts, way: ANYWHERE };
   const around = parts.length > 0 ? [] : partsAround(writes, write.file, write.object);
   if (around.length > 0) return { puts: ['anything'], parts: around, way: trace && wayOf(trace) };
   return { puts: putsIn(writes, write), parts, way: trace && wayOf(trace) };
+}
+
+/** `arguments[0].data = …`: nobody follows which of them it is. */
+function isOfArguments(file: IndexedFile, object: AnyNode): boolean {
+  let root = withoutChain(object);
+  while (root.type === 'MemberExpression') root = withoutChain(root.object);
+  return root.type === 'Identifier' && root.name === 'arguments' && !file.resolve(root.name, root);
 }
 
 /** Of `payload.data[key].name`, where the key may be any: whatever is below `payload.data` may be meant. */
