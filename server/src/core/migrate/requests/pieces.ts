@@ -2,7 +2,7 @@
 import { type Flow, holdingsIn, type IndexedFile, literalsIn, type Value } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { isMemberName } from '../../syntax/names.ts';
+import { isMemberName, memberName } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { clientDatum } from './client-data.ts';
 import { isNeverWritten, isSteadyValue } from './steady.ts';
@@ -223,6 +223,7 @@ export const meansTheSame = (file: IndexedFile, node: AnyNode, at: AnyNode): boo
       (one.type === 'CallExpression' && !isPure(one))
     )
       return false;
+    if (one.type === 'MemberExpression') return file.memberWrites(memberName(one) ?? '').length === 0;
     if (one.type !== 'Identifier' || isKey(file, one)) return true;
     const binding = file.resolve(one.name, one);
     return binding === file.resolve(one.name, at) && isSteady(binding);
