@@ -13,7 +13,7 @@ import {
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { fileText, tooLarge } from '../core/index.ts';
 import type { HostEntry, HostFiles } from '../lsp/host.ts';
-import { pathOfUri } from './path-of.ts';
+import { pathHere } from './path-of.ts';
 
 /** For a program that answers others while a disk is slow. */
 export const nodeFiles: HostFiles = filesOf({
@@ -46,7 +46,7 @@ interface FileSystem {
 
 function filesOf(system: FileSystem): HostFiles {
   return {
-    reaches: (uri) => pathOf(uri) !== undefined,
+    reaches: (uri) => pathHere(uri) !== undefined,
     // Anything else, such as a named pipe, may keep its reader waiting for ever.
     read: (uri) =>
       attempt(uri, undefined, async (path) => {
@@ -110,7 +110,7 @@ function firstBytesAtOnce(path: string, length: number): string {
 
 /** `nothing` where there is no such file; whatever else goes wrong is an error that says so in a few words. */
 async function attempt<T>(uri: string, nothing: T, action: (path: string) => Promise<T>): Promise<T> {
-  const path = pathOf(uri);
+  const path = pathHere(uri);
   if (path === undefined) throw new Error('it is not on this machine');
   try {
     return await action(path);
@@ -119,19 +119,6 @@ async function attempt<T>(uri: string, nothing: T, action: (path: string) => Pro
     if (ABSENT.has(error.code)) return nothing;
     // The rest of the message repeats the path.
     throw new Error(error.message.replace(/, \w+(?: '.*')?$/s, ''), { cause: error });
-  }
-}
-
-/** Nothing for what is no file of this machine, such as a file of a repository that only the editor can read. */
-function pathOf(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  try {
-    const path = pathOfUri(uri);
-    return path.includes('\0') ? undefined : path;
-  } catch (error) {
-    // The only errors that it throws say what is wrong with the address.
-    if (error instanceof TypeError) return undefined;
-    throw error;
   }
 }
 
