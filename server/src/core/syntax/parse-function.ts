@@ -5,6 +5,7 @@ import {
   errorOf,
   type JavaScriptDocument,
   type JavaScriptError,
+  nodesOf,
   OPTIONS,
   type Program,
   parseTolerantly,
@@ -12,7 +13,7 @@ import {
 import { keepOwnTexts } from './own-texts.ts';
 import { StrictParser } from './parsers.ts';
 import { ownBaseOf, PlacedNode } from './placed-node.ts';
-import { moveTree } from './tree-nodes.ts';
+import { moveTree, noteSize } from './tree-nodes.ts';
 
 export type BlockFunction = AnyNode & {
   type: 'FunctionExpression' | 'FunctionDeclaration' | 'ArrowFunctionExpression';
@@ -43,7 +44,9 @@ export function parseBody(text: string, place: FunctionPlace, end: number): Pars
   try {
     const made = parseAt(text, place);
     if (!isBlockFunction(made) || made.end !== end) return {};
-    keepOwnTexts(made.body);
+    const nodes = nodesOf(made.body);
+    keepOwnTexts(nodes);
+    noteSize(made.body, nodes);
     return { body: made.body };
   } catch (thrown) {
     return { error: { ...errorOf(thrown), readTo: readTo(thrown) } };

@@ -24,7 +24,10 @@ export function replaceBody(program: Program, before: BlockStatement, body: Bloc
   countAgain(program, [before], [body]);
   const nodes = keptOf(program);
   const outer = isOutermost ? undefined : nodes.blocks[firstAt(nodes.blocks, before.start) - 1];
-  if (outer) moveInside(outer, before.end, delta);
+  if (outer) {
+    moveInside(outer, before.end, delta);
+    sizes.delete(outer);
+  }
   replaceIn(nodes, before, isOutermost ? [body] : [], delta);
 }
 
@@ -106,8 +109,23 @@ function countAgain(program: Program, gone: readonly AnyNode[], come: readonly A
 
 function countIn(roots: readonly AnyNode[]): number {
   let count = 0;
-  for (const root of roots) eachNode(root, () => count++);
+  for (const root of roots) {
+    const size = sizes.get(root);
+    if (size !== undefined) count += size;
+    else eachNode(root, () => count++);
+  }
   return count;
+}
+
+/** How many nodes are in the block of an outermost function that was parsed by itself. */
+const sizes = new WeakMap<AnyNode, number>();
+
+/** `nodes` are those of a tree that has just been parsed, for whoever counts them again once they are replaced. */
+export function noteSize(root: AnyNode, nodes: readonly AnyNode[]): void {
+  if (!ownBaseOf(root)) return;
+  let size = nodes.length;
+  for (const node of nodes) size += besides(node).length;
+  sizes.set(root, size);
 }
 
 /** What a call can take for sure. */
