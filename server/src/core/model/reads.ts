@@ -92,7 +92,7 @@ export function apartNoting<T>(
   }
 }
 
-interface NotedAnswer<V> extends Noted {
+export interface NotedAnswer<V> extends Noted {
   readonly value: V;
 }
 
