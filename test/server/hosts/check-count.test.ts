@@ -34,11 +34,11 @@ test('each file is read once, and each script parsed once', async () => {
 test('the search for apps and the reading of each ask once what is in a folder', async () => {
   // An app in a folder of another one, pages, what is not searched, and a folder without an app.
   const apps = folderWith({
-    ...inFolder('outer', { ...APP, 'app/scripts/app.js': '', 'app/scripts/node_modules/a.js': '', 'docs/a.md': '' }),
+    ...inFolder('outer', { ...APP, 'app/scripts/app.js': '', 'app/scripts/node_modules/a.js': '', 'notes/a.txt': '' }),
     ...inFolder('outer/server/inner', APP),
     'other/notes/a.txt': '',
   });
-  const inside = ['outer', 'outer/app/scripts', 'outer/docs', 'outer/server', 'outer/server/inner/server/lib'];
+  const inside = ['outer', 'outer/app/scripts', 'outer/notes', 'outer/server', 'outer/server/inner/server/lib'];
   for (const [words, others] of [
     [[], ['', 'other/notes']],
     [['outer'], []],
