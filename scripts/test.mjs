@@ -30,10 +30,11 @@ const OTHER_TESTS = 'rest of the core, command line';
 const PROTOCOL_TESTS = 'protocol';
 const RUN_TESTS = 'runs, scripts';
 const NODE_HOST = 'inside VS Code, Node host';
+const WEB_HOST = 'inside VS Code, web worker host';
 const BY_KEYBOARD = 'in VS Code by keyboard: the first hour, results in every theme, other names with a preview';
 
 /** Begun first, with what they need, so that none of them is left alone at the end. */
-const LONGEST = [BUNDLES, EDITOR, PACKAGE, NODE_HOST, OTHER_TESTS, RUN_TESTS, BY_KEYBOARD, ENGINE_TESTS];
+const LONGEST = [BUNDLES, EDITOR, PACKAGE, NODE_HOST, OTHER_TESTS, RUN_TESTS, BY_KEYBOARD, ENGINE_TESTS, WEB_HOST];
 
 /** About half of what the core costs: a process of its own, beside that of the rest. */
 const ENGINE = ['test/server/core/flow/', 'test/server/core/rules/', 'test/server/core/lint/'];
@@ -132,7 +133,7 @@ function stepsWithoutEditor({ node24, env, slowness }) {
 function stepsInEditor({ node24, env, slowness }) {
   const hosts = [
     { title: NODE_HOST },
-    { title: 'inside VS Code, web worker host', web: true },
+    { title: WEB_HOST, web: true },
     { title: 'inside VS Code, restricted mode', trust: false },
     { title: 'inside VS Code, no app', foreign: true, workspace: join(root, 'test', 'fixtures', 'foreign') },
   ];

@@ -1,6 +1,7 @@
 /** What is said where there is nothing yet, one wording for each case, with the next step as a button. */
 import { commands, l10n, type Uri, window } from 'vscode';
 import { COMMANDS } from '../../server/src/lsp/protocol.ts';
+import { reasonOf } from './files.ts';
 
 interface Step {
   readonly title: string;
@@ -47,8 +48,10 @@ export const sayNoParameters = (declaration: Uri): void =>
 
 /** Nobody waits for the answer. */
 function say(text: string, ...steps: readonly Step[]): void {
-  window.showInformationMessage(text, ...steps.map(({ title }) => title)).then((chosen) => {
+  const take = async (): Promise<void> => {
+    const chosen = await window.showInformationMessage(text, ...steps.map(({ title }) => title));
     const step = steps.find(({ title }) => title === chosen);
-    if (step) commands.executeCommand(step.command, ...(step.argument === undefined ? [] : [step.argument]));
-  });
+    if (step) await commands.executeCommand(step.command, ...(step.argument === undefined ? [] : [step.argument]));
+  };
+  take().catch((error: unknown) => window.showErrorMessage(reasonOf(error)));
 }

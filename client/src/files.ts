@@ -12,6 +12,12 @@ export async function readIfThere(uri: Uri): Promise<string | undefined> {
   return bytes && new TextDecoder().decode(bytes);
 }
 
+/** As an editor has it, saved or not, else as it is on the disk; nothing where there is no such file. */
+export async function shownText(uri: Uri): Promise<string | undefined> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open ? open.getText() : readIfThere(uri);
+}
+
 /** Nothing where there is nothing of this name, or it is no file, or no folder; all else that goes wrong is an error. */
 export async function ifThere<T>(action: Thenable<T>): Promise<T | undefined> {
   try {
@@ -30,11 +36,15 @@ export async function isEmptyFolder(folder: Uri): Promise<boolean> {
   return entries.every(([name]) => name === '.git' || name === '.vscode');
 }
 
-/** Why something went wrong, for a sentence: what the machine says, without what an editor wraps around it. */
+/** Why something went wrong: what the server says, which is for people, else what the machine says, without what an editor wraps around it. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return OF_MACHINE.exec(message)?.[0] ?? message;
+  return isOfServer(error) ? message : (OF_MACHINE.exec(message)?.[0] ?? message);
 }
+
+/** Answers of the protocol have numbers, errors of files have names. */
+const isOfServer = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number';
 
 /** As in `Unable to read file '/a' (NoPermissions (FileSystemError): Error: EACCES: permission denied, open '/a')`. */
 const OF_MACHINE = /\bE[A-Z]{3,}: [a-z][a-z ]*[a-z]/;

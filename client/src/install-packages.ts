@@ -1,5 +1,18 @@
 /** Offers to install the packages that a run has missed, as the app itself does it: after asking, where everybody sees it. */
-import { commands, l10n, ShellExecution, ShellQuoting, Task, TaskScope, tasks, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  Disposable,
+  l10n,
+  ShellExecution,
+  ShellQuoting,
+  Task,
+  type TaskExecution,
+  TaskScope,
+  tasks,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { COMMANDS, type RunReport } from '../../server/src/lsp/protocol.ts';
 
 type Install = NonNullable<RunReport['install']>;
@@ -39,17 +52,17 @@ function isDone(install: Install, app: string): Promise<boolean> {
     'Freshworks',
     new ShellExecution(install.program, given, { cwd }),
   );
-  return new Promise((resolve, reject) => {
-    const listener = tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
-      if (execution.task.definition !== task.definition && execution.task.name !== task.name) return;
-      listener.dispose();
-      resolve(exitCode === 0);
-    });
-    tasks.executeTask(task).then(undefined, (error: unknown) => {
-      listener.dispose();
-      reject(error);
-    });
-  });
+  const isOurs = ({ execution }: { readonly execution: TaskExecution }): boolean =>
+    execution.task.definition === task.definition || execution.task.name === task.name;
+  const listeners: Disposable[] = [];
+  return new Promise<boolean>((resolve, reject) => {
+    listeners.push(
+      tasks.onDidEndTaskProcess((ended) => isOurs(ended) && resolve(ended.exitCode === 0)),
+      // A process that could not be started has no end of its own.
+      tasks.onDidEndTask((ended) => isOurs(ended) && resolve(false)),
+    );
+    tasks.executeTask(task).then(undefined, reject);
+  }).finally(() => Disposable.from(...listeners).dispose());
 }
 
 async function offerAnotherRun(event: string): Promise<void> {

@@ -1,7 +1,9 @@
 /** Runs a handler and shows its report: what every command that runs something calls. */
-import { CancellationTokenSource, commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
+import { cancellable } from './cancellable.ts';
 import type { ExtensionContext } from './context.ts';
+import { reasonOf } from './files.ts';
 import { offerInstall } from './install-packages.ts';
 import { shortHeadline } from './report/text.ts';
 
@@ -12,9 +14,11 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
   // Neither waits for the other: writing it down goes through another process.
-  const [report] = await Promise.all([request(context, complete), context.lastRun.set(params)]);
+  const [ran, kept] = await Promise.allSettled([request(context, complete), context.lastRun.set(params)]);
+  const report = ran.status === 'fulfilled' ? ran.value : undefined;
   if (report) showReport(context, params, report, finish);
   else finish(undefined, params.app);
+  for (const each of [ran, kept]) if (each.status === 'rejected') throw each.reason;
   return report;
 }
 
@@ -24,7 +28,7 @@ export async function withParameters({ parameters }: ExtensionContext, params: R
   return {
     ...(settings.get<boolean>('liveRequests', false) && { live: true }),
     ...params,
-    allow: settings.get<readonly string[]>('allow', []),
+    allow: [settings.get<unknown>('allow', [])].flat().filter((what) => typeof what === 'string'),
     secrets: await parameters.valuesFor(params.app),
   };
 }
@@ -43,9 +47,7 @@ export function showReport(
   if (wantsOutput(report, app)) channel.show();
   window.setStatusBarMessage(shortHeadline(report), 10_000);
   offerInstall(report, app).catch((error: unknown) => {
-    window.showErrorMessage(
-      l10n.t('The packages could not be installed: {0}', error instanceof Error ? error.message : String(error)),
-    );
+    window.showErrorMessage(l10n.t('The packages could not be installed: {0}', reasonOf(error)));
   });
 }
 
@@ -73,44 +75,19 @@ export function mayRun({ processes }: Pick<ExtensionContext, 'processes'>): bool
     'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.',
   );
   window.showWarningMessage(message, manage).then((chosen) => {
-    if (chosen === manage) commands.executeCommand('workbench.trust.manage');
+    if (chosen === manage) void commands.executeCommand('workbench.trust.manage');
   });
   return false;
 }
 
-/** Most runs are over before a notification could be read: it would only flash. */
-const SLOW_MS = 500;
-
+/** Nothing where it could not be started: the author has been told why. */
 async function request({ client }: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
-  const source = new CancellationTokenSource();
-  const running = client.sendRequest<RunReport>(RUN, params, source.token);
-  const options = {
-    location: ProgressLocation.Notification,
-    title: l10n.t('Running {0}…', params.name),
-    cancellable: true,
-  };
   try {
-    if (!(await isSlow(running))) return await running;
-    return await window.withProgress(options, (_progress, token) => {
-      token.onCancellationRequested(() => source.cancel());
-      return running;
-    });
+    return await cancellable(l10n.t('Running {0}…', params.name), (token) =>
+      client.sendRequest<RunReport>(RUN, params, token),
+    );
   } catch (error) {
-    if (!source.token.isCancellationRequested)
-      window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    window.showErrorMessage(reasonOf(error));
     return undefined;
-  } finally {
-    source.dispose();
   }
 }
-
-/** Whether it has not ended, in one way or the other, after that time. */
-const isSlow = (running: Promise<unknown>): Promise<boolean> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(true), SLOW_MS);
-    const ended = (): void => {
-      clearTimeout(timer);
-      resolve(false);
-    };
-    running.then(ended, ended);
-  });

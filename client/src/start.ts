@@ -40,11 +40,12 @@ import { type CompletionStep, completionStep, showFirstSteps, stepDone } from '.
 import { initializationOptions } from './initialization-options.ts';
 import { createPayloadMemory } from './last-payloads.ts';
 import { createLastRun } from './last-run.ts';
-import type { Main } from './main.ts';
+import { CLIENT_NAME, type Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { mayRun } from './run-handler.ts';
 import { createParameterStore } from './secure-parameters.ts';
+import { createServerStart } from './server-start.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 import { composeUpdate } from './testing/commands/compose-update.ts';
@@ -58,10 +59,13 @@ import { showTestReport } from './testing/commands/show-test-report.ts';
 import { writeBranchPayload } from './testing/commands/write-branch-payload.ts';
 import { createTesting, type TestingAbilities } from './testing/controller.ts';
 import { createProposals } from './testing/proposals.ts';
+import { createTraceChannel } from './trace-channel.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
 const HAS_APP = 'freshworksEvents.hasApp';
+/** The same for what starts the server anew, also where it has never told of an app. */
+const HAS_SERVER = 'freshworksEvents.hasServer';
 
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
@@ -70,8 +74,12 @@ export const clientOptions = ({ completion, syntaxErrors }: Middlewares): Langua
   documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
   initializationOptions,
   diagnosticCollectionName: SETTINGS,
+  traceOutputChannel: createTraceChannel(`${CLIENT_NAME} (trace)`),
   middleware: { ...completion, ...syntaxErrors.middleware },
 });
+
+/** Commands that need no server, or see to it themselves. */
+const WITHOUT_SERVER: readonly string[] = [COMMANDS.restart, COMMANDS.showOutput];
 
 /** What stands between the client and the editor. */
 export interface Middlewares {
@@ -84,7 +92,7 @@ export const createMiddlewares = (): Middlewares => ({
   syntaxErrors: createSyntaxErrors(),
 });
 
-/** Resolves when the server answers. */
+/** Resolves when the server answers, or cannot be started: then each command tries again. */
 export async function startWith(
   vscode: VsCodeContext,
   client: BaseLanguageClient,
@@ -108,6 +116,7 @@ export async function startWith(
     payloads: createPayloadMemory(vscode.workspaceState),
     parameters: createParameterStore(vscode.secrets),
   };
+  const server = createServerStart(client);
   const debugging = createDebugging(context);
   const testing = createTesting(context, debugging, can);
   const proposals = createProposals();
@@ -127,7 +136,7 @@ export async function startWith(
     [COMMANDS.showReportText, showReportText(context)],
     [COMMANDS.clearResults, clearResults(context)],
     [COMMANDS.showOutput, showOutput(context)],
-    [COMMANDS.restart, restartServer(context)],
+    [COMMANDS.restart, restartServer(context, server)],
     [COMMANDS.newApp, newApp(context, vscode.globalState)],
     [COMMANDS.addEvent, addEvent(context)],
     [COMMANDS.completionTaken, completion.taken],
@@ -158,22 +167,26 @@ export async function startWith(
     syntaxErrors.watch(client),
     provideBranchLens(client),
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
-    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
+    // A server that does not run is told as it starts.
+    workspace.onDidGrantWorkspaceTrust(() => client.isRunning() && client.sendNotification(TRUST)),
     client.onNotification(APPS, ({ count }: AppsParams) => {
       commands.executeCommand('setContext', HAS_APP, count > 0);
       status.appsChanged();
     }),
   );
-  await client.start();
-  Promise.all([showKeptStart(vscode.globalState), showFirstSteps(vscode, client)]).catch((error: unknown) => {
-    client.warn(`The handlers of the app could not be shown: ${reasonOf(error)}`);
-  });
-  status.appsChanged();
+  commands.executeCommand('setContext', HAS_SERVER, true);
+  if (await server.start()) {
+    Promise.all([showKeptStart(vscode.globalState), showFirstSteps(vscode, client)]).catch((error: unknown) => {
+      client.warn(`The handlers of the app could not be shown: ${reasonOf(error)}`);
+    });
+    status.appsChanged();
+  }
   return {
     shownResults: results.shown,
     shownStatus: status.shown,
     testController: () => testing.controller,
-    run: (command, args) => actions.get(command)?.(...args),
+    run: async (command, args) =>
+      WITHOUT_SERVER.includes(command) || (await server.start()) ? actions.get(command)?.(...args) : undefined,
     tool: (name) => agentTool(client, name),
     ...debugConfigurations(context, debugging.debugHandler),
   };

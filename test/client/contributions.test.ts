@@ -86,7 +86,7 @@ const CONTEXT_KEYS = ['hasApp', 'hasShownSteps', 'hasCompleted', 'hasReadPage', 
 const NEW_FILES = 'file/newFile';
 
 /** What is there without an app: reports and results come of runs only. */
-const NEEDS_APP = /freshworksEvents\.has(App|Report|Results)\b/;
+const NEEDS_APP = /freshworksEvents\.has(App|Report|Results|Server)\b/;
 /** Shown inside of another menu, which needs an app itself. */
 const SUBMENUS = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ submenu }) => submenu ?? []));
 

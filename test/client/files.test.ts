@@ -74,3 +74,9 @@ for (const [message, told] of REASONS)
     assert.equal(reasonOf(new Error(message)), told);
     assert.equal(reasonOf(message), told);
   });
+
+test('what the server says is for people, and is said as it is', () => {
+  const message =
+    'The payload server/test_data/a.json cannot be read (EACCES: permission denied): allow reading it, and try again';
+  assert.equal(reasonOf(Object.assign(new Error(message), { code: -32803 })), message);
+});

@@ -9,6 +9,7 @@ import { after, test } from 'node:test';
 import type * as Api from '../../server/src/hosts/api-types.ts';
 import { rulePage } from '../../server/src/hosts/cli/rule-page.ts';
 import { VERSION } from '../../server/src/lsp/version.ts';
+import { CLEAN } from '../support/clean-app.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -127,9 +128,7 @@ test('no page tells anyone to run a package that is not ours', () => {
 });
 
 const APP = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
+  ...CLEAN,
   'server/server.js': 'exports = { h: function (payload) { console.log("user " + payload.data.user.first_name); } };\n',
 };
 

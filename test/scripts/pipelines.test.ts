@@ -5,16 +5,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { CLEAN, MISSPELT } from '../support/clean-app.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
-const CLEAN = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
-  'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
-};
-const WRONG = { ...CLEAN, 'manifest.json': CLEAN['manifest.json'].replace('"handler"', '"hanlder"') };
 
 const home = mkdtempSync(join(tmpdir(), 'pipelines '));
 after(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }));
@@ -88,14 +82,14 @@ describe('the GitHub Action', onUnix, () => {
 
   for (const [name, files, given, code, says] of [
     ['a clean app', CLEAN, {}, 0, /^$/],
-    ['an error', WRONG, {}, 1, /^::error file=manifest\.json,line=1,/],
-    ['text', WRONG, { INPUT_FORMAT: 'text' }, 1, /^\. \(platform 3\.0\): 1 error\n/],
+    ['an error', MISSPELT, {}, 1, /^::error file=manifest\.json,line=1,/],
+    ['text', MISSPELT, { INPUT_FORMAT: 'text' }, 1, /^\. \(platform 3\.0\): 1 error\n/],
     ['no app', {}, {}, 2, /^$/],
     ['no app, allowed', {}, { INPUT_ALLOW_NONE: 'true' }, 0, /^$/],
     ['a path that is a command', CLEAN, { INPUT_PATHS: '$(touch hacked); touch hacked' }, 2, /^$/],
     [
       'several paths with spaces',
-      { 'a b/manifest.json': WRONG['manifest.json'], 'c/manifest.json': WRONG['manifest.json'] },
+      { 'a b/manifest.json': MISSPELT['manifest.json'], 'c/manifest.json': MISSPELT['manifest.json'] },
       { INPUT_PATHS: 'a b\nc\n' },
       1,
       /^::error file=a b\/[\s\S]*^::error file=c\//m,
@@ -118,7 +112,7 @@ describe('the GitHub Action', onUnix, () => {
   });
 
   test('SARIF beside the annotations', () => {
-    const folder = folderWith(WRONG);
+    const folder = folderWith(MISSPELT);
     const { status, stdout } = action(folder, { INPUT_SARIF: 'out.sarif' });
     assert.equal(status, 1);
     assert.match(stdout, /^::error /);
@@ -138,7 +132,7 @@ describe('docs/pipelines.md', onUnix, () => {
 
   for (const command of commands) {
     test(command, () => {
-      const app = Object.fromEntries(Object.entries(WRONG).map(([path, text]) => [`apps/a/${path}`, text]));
+      const app = Object.fromEntries(Object.entries(MISSPELT).map(([path, text]) => [`apps/a/${path}`, text]));
       const folder = folderWith({ ...app, 'README.md': '#\n' });
       const git =
         'git init -q -b main . && git -c user.name=a -c user.email=a@b commit -q --allow-empty -m a && git add -N .';

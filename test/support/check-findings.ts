@@ -27,6 +27,20 @@ export function checkFindings(marked: Files, only?: string, assets?: Assets): vo
   assert.deepEqual(matched(found, expected), expected.map(printExpected));
 }
 
+/** `severity «underlined text» message` of each finding of one rule. */
+export const saidBy = (rule: string, files: Files): readonly string[] =>
+  foundBy(rule, files).map((finding) => said(finding));
+
+/** The same behind the path of the file. */
+export const saidInFiles = (rule: string, files: Files): readonly string[] =>
+  foundBy(rule, files).map((finding) => `${finding.path} ${said(finding)}`);
+
+const foundBy = (rule: string, files: Files): readonly Finding[] =>
+  everyFindingOf(app(files)).filter((finding) => finding.rule === rule);
+
+const said = ({ severity, file, range, message }: Finding): string =>
+  `${severity} «${file.text.slice(range.start, range.end)}» ${message}`;
+
 /** Nothing is reported. */
 export const checkSilent = (files: Files): void => checkFindings(files);
 

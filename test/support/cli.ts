@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 import { runCommandLine } from '../../server/src/hosts/cli/command-line.ts';
-import { createTerminal } from '../../server/src/hosts/cli/terminal.ts';
+import { keptTerminal } from '../../server/src/hosts/cli/terminal.ts';
 
 export const DIST = join(import.meta.dirname, '../../dist');
 
@@ -39,23 +39,14 @@ export async function cli(
   args: readonly string[],
   { folder, input = '', environment = {} }: CliOptions,
 ): Promise<CliResult> {
-  let out = '';
-  let error = '';
-  const terminal = createTerminal({
-    write: (text) => {
-      out += text;
-    },
-    writeError: (text) => {
-      error += text;
-    },
-    isForPeople: false,
-    input: () => Promise.resolve(input),
+  const { terminal, written, errors } = keptTerminal({
+    input: async () => input,
     folder,
     distFolder: DIST,
     environment,
   });
   const code = await runCommandLine(args, terminal);
-  return { code, out, error };
+  return { code, out: written.join(''), error: errors.join('') };
 }
 
 export interface ProcessOptions extends CliOptions {

@@ -14,13 +14,26 @@ export class FileSystemError extends Error {
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const workspace = { fs: {} };
 export const Uri = {};
+export const commands = {};
 export const window = { setStatusBarMessage: () => undefined };`;
 
-const ADDRESS = `data:text/javascript,${encodeURIComponent(FILLED)}`;
+/** What of the library of language clients is no type. */
+const LIBRARY = `export const State = { Stopped: 1, Running: 2, Starting: 3 };
+export const CloseAction = { DoNotRestart: 1, Restart: 2 };
+export const ErrorAction = { Continue: 1, Shutdown: 2 };`;
+
+const addressOf = (text: string): string => `data:text/javascript,${encodeURIComponent(text)}`;
+
+const FILLED_IN = new Map([
+  ['vscode', addressOf(FILLED)],
+  ['vscode-languageclient', addressOf(LIBRARY)],
+]);
 
 /** Files that import from `vscode` can be imported from then on, those that need more of it apart. */
 export const withoutVsCode = (): void =>
   void registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'vscode' ? { url: ADDRESS, shortCircuit: true } : next(specifier, context),
+    resolve(specifier, context, next) {
+      const url = FILLED_IN.get(specifier);
+      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
+    },
   });

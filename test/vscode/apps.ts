@@ -110,19 +110,26 @@ async function restore(): Promise<void> {
     else await removeWithEmptyParents(path);
   }
   replaced.clear();
-  for (const document of vscode.workspace.textDocuments) await readAgain(document);
+  // All at once: there are up to some dozens, and each takes its way to the server and back, after every test.
+  const documents = await Promise.all(vscode.workspace.textDocuments.map(withFile));
+  for (const [document, text] of documents) if (text !== undefined) await readAgain(document, text);
+}
+
+/** A document, and what its file holds; nothing of one that is none of the workspace. */
+async function withFile(document: vscode.TextDocument): Promise<readonly [vscode.TextDocument, string | undefined]> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const isOurs = folder !== undefined && vscode.workspace.getWorkspaceFolder(document.uri) === folder;
+  const bytes = isOurs ? await readIfThere(document.uri) : undefined;
+  return [document, bytes && new TextDecoder().decode(bytes)];
 }
 
 /**
  * VS Code keeps a document for minutes behind its last editor, and does not always hear of a file that was written behind its
  * back: the next suite would meet the old text.
  */
-async function readAgain(document: vscode.TextDocument): Promise<void> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (document.isClosed || !folder || vscode.workspace.getWorkspaceFolder(document.uri) !== folder) return;
-  const bytes = await readIfThere(document.uri);
-  const isCurrent = () => document.isClosed || document.getText() === new TextDecoder().decode(bytes);
-  if (!bytes || isCurrent()) return;
+async function readAgain(document: vscode.TextDocument, text: string): Promise<void> {
+  const isCurrent = () => document.isClosed || document.getText() === text;
+  if (isCurrent()) return;
   await vscode.window.showTextDocument(document, { preview: false });
   await vscode.commands.executeCommand('workbench.action.files.revert');
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');

@@ -57,6 +57,13 @@ interface ChoicesHere {
   readonly reaching?: TriggerChoice | undefined;
 }
 
+const KINDS: Readonly<Record<TriggerItem['kind'], string>> = {
+  event: l10n.t('event'),
+  function: l10n.t('function'),
+  job: l10n.t('job'),
+  action: l10n.t('action'),
+};
+
 /** Of an app, as it lies in the workspace. */
 const nameOf = (app: string): string => workspace.asRelativePath(Uri.parse(app));
 
@@ -81,7 +88,7 @@ async function pick(
     .map((choice): QuickPickItem & { readonly choice: Picked } => ({
       label: choice.item.name,
       description: [
-        l10n.t('{0} of {1}', choice.item.kind, choice.item.scope),
+        l10n.t('{0} of {1}', KINDS[choice.item.kind], choice.item.scope),
         ...(choices.length > 1 ? [nameOf(choice.app)] : []),
         ...(reaches(choice) ? [l10n.t('comes to the cursor')] : []),
         ...(isLast(choice) ? [l10n.t('chosen last')] : []),

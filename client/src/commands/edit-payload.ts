@@ -4,6 +4,7 @@ import { PAYLOADS, type PayloadsResult, type RunParams, type SmallPayload } from
 import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
 import { isThere, reasonOf } from '../files.ts';
+import { problemWithVariant } from '../variant-name.ts';
 
 export const editPayload =
   (context: ExtensionContext) =>
@@ -61,11 +62,9 @@ export async function writeVariant(
   const name = await window.showInputBox({
     title: l10n.t('Variant of {0}', own.path),
     prompt: l10n.t('What tells it from the others, such as resolved'),
-    validateInput: (typed) => {
-      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return l10n.t('Use letters, digits, _ and -.');
-      if (typed === 'responses') return l10n.t('That name is for answers to requests: use another one.');
-      return taken.has(`${variants}.${typed}.json`) ? l10n.t('There is such a file already.') : undefined;
-    },
+    validateInput: (typed) =>
+      problemWithVariant(typed) ??
+      (taken.has(`${variants}.${typed}.json`) ? l10n.t('There is such a file already.') : undefined),
   });
   if (!name) return;
   const path = `${variants}.${name}.json`;

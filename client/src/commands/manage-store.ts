@@ -32,14 +32,17 @@ export const manageStore = (context: ExtensionContext) => async (): Promise<void
   await picked?.take?.();
 };
 
+/** The event that schedules fire. */
+const SCHEDULED = 'onScheduledEvent';
+
 function choicesOf(context: ExtensionContext, choice: TriggerChoice, store: StoreResult): readonly Choice[] {
   const { app } = choice;
-  const scheduled = choice.triggers.find(({ name }) => name === 'onScheduledEvent');
+  const scheduled = choice.triggers.find(({ name }) => name === SCHEDULED);
   const schedules = store.schedules.map(
     (schedule): Choice => ({
       label: `$(watch) ${l10n.t('Fire {0} now', schedule)}`,
-      take: async () =>
-        scheduled && runHandler(context, { app, name: scheduled.name, scope: scheduled.scope, schedule }),
+      // Where the app registers the event no more, the report says so.
+      take: () => runHandler(context, { app, name: SCHEDULED, ...(scheduled && { scope: scheduled.scope }), schedule }),
     }),
   );
   return [

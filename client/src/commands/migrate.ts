@@ -9,6 +9,7 @@ import {
   type MigrationQuestion,
   type MigrationRunsResult,
 } from '../../../server/src/lsp/protocol/migration.ts';
+import { cancellable } from '../cancellable.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
 import { showRemark } from '../editor/remark.ts';
@@ -68,8 +69,11 @@ const RUN_BOTH = l10n.t('Run Payloads Before and After');
 async function compareRuns(context: ExtensionContext, params: MigrateParams): Promise<void> {
   const { client, texts } = context;
   if (!mayRun(context)) return;
-  const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params);
-  const runs = result?.runs ?? [];
+  const runs = await cancellable(l10n.t('Running payloads before and after…'), async (token) => {
+    const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params, token);
+    return token.isCancellationRequested ? undefined : (result?.runs ?? []);
+  });
+  if (!runs) return;
   if (runs.length === 0) {
     window.showInformationMessage(l10n.t('The app has no payload files of its own: write some, and try again.'));
     return;

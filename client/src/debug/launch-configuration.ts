@@ -1,7 +1,8 @@
 /** Entries of `launch.json` that debug an event: `{ "type": "freshworks-events", "request": "launch", "event": "onTicketCreate" }`. */
-import { commands, type DebugConfiguration, l10n, Uri, type WorkspaceFolder } from 'vscode';
+import { commands, type DebugConfiguration, l10n, Uri, type WorkspaceFolder, window } from 'vscode';
 import { COMMANDS, DEBUG_TYPE, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { reasonOf } from '../files.ts';
 import type { Main } from '../main.ts';
 import { isOfRun } from './parent-session.ts';
 import type { DebugHandler } from './session.ts';
@@ -22,9 +23,12 @@ export const debugConfigurations = (
     // The session that stands for a run which has begun.
     if (isOfRun(configuration)) return configuration;
     const { event, scope, app } = configuration;
-    const root = typeof app === 'string' ? Uri.file(app) : folder?.uri;
-    if (typeof event !== 'string' || !root) commands.executeCommand(COMMANDS.debug);
-    else debugHandler({ app: root.toString(), name: event, ...(typeof scope === 'string' && { scope }) });
+    const root = typeof app === 'string' ? Uri.file(app.replace(/(?<=.)[\\/]+$/, '')) : folder?.uri;
+    const started =
+      typeof event !== 'string' || !root
+        ? commands.executeCommand(COMMANDS.debug)
+        : debugHandler({ app: root.toString(), name: event, ...(typeof scope === 'string' && { scope }) });
+    started.then(undefined, (error: unknown) => window.showErrorMessage(reasonOf(error)));
     // The debugger is started when the run waits for it; this entry itself starts nothing.
     return undefined;
   },

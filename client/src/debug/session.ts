@@ -23,6 +23,7 @@ import {
   type StoodStillParams,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { reasonOf } from '../files.ts';
 import { mayRun, showReport, withParameters } from '../run-handler.ts';
 import { createEndings, type Endings } from './endings.ts';
 import { provideParentSessions, SESSION } from './parent-session.ts';
@@ -75,10 +76,10 @@ export function createDebugging(context: ExtensionContext): Debugging {
     const session = String(++state.count);
     runs.set(session, run);
     try {
-      const answer = await ask(session, run.cancellation.token);
-      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
-      return answer;
+      return await ask(session, run.cancellation.token);
     } finally {
+      // Also where there is no answer: a server that has ended leaves what stands for the run.
+      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
       runs.delete(session);
     }
   }
@@ -108,8 +109,7 @@ export function createDebugging(context: ExtensionContext): Debugging {
       showReport(context, params, report, finish);
       return report;
     } catch (error) {
-      if (!run.cancellation.token.isCancellationRequested)
-        window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      if (!run.cancellation.token.isCancellationRequested) window.showErrorMessage(reasonOf(error));
       return undefined;
     } finally {
       if (!seen.report) finish(undefined, params.app);

@@ -7,6 +7,7 @@ import {
   type DebugConfiguration,
   debug,
   type ExtensionContext,
+  l10n,
   lm,
   type Uri,
   type WorkspaceFolder,
@@ -24,10 +25,17 @@ import { whenAppAppears } from './first-app.ts';
 export function activateWith(context: ExtensionContext, load: () => Promise<Main>): ExtensionApi {
   const state: { main?: Promise<Main>; shown?: Main } = {};
   const main = (): Promise<Main> => {
-    state.main ??= load().then((loaded) => {
-      state.shown = loaded;
-      return loaded;
-    });
+    state.main ??= load().then(
+      (loaded) => {
+        state.shown = loaded;
+        return loaded;
+      },
+      (error: unknown) => {
+        // Whoever asks next tries again.
+        delete state.main;
+        throw error;
+      },
+    );
     return state.main;
   };
   const log = once(() => {
@@ -43,8 +51,17 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     log().warn(
       `${folder.toString(true)} cannot be listed (${reasonOf(error)}). Allow reading it, and reload the window.`,
     );
-  const noteStart = (error: unknown): void =>
-    log().error(`The extension did not start (${reasonOf(error)}). Reload the window to try again.`);
+  const start = (): void => {
+    main().catch(async (error: unknown) => {
+      log().error(`The extension did not start (${reasonOf(error)}).`);
+      const again = l10n.t('Try Again');
+      const message = l10n.t(
+        'Freshworks Event Handlers could not be started: {0}. Install the extension again if this stays so.',
+        reasonOf(error),
+      );
+      if ((await window.showErrorMessage(message, again)) === again) start();
+    });
+  };
   const configurations = async (folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> =>
     (await main()).debugConfigurations(folder);
   context.subscriptions.push(
@@ -63,7 +80,7 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
       resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration) =>
         (await main()).startDebugging(folder, configuration),
     }),
-    whenAppAppears(() => void main().catch(noteStart), note),
+    whenAppAppears(start, note),
     offerAppInEmptyFolder(context.workspaceState, noteFolder),
   );
   return {

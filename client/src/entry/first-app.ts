@@ -49,7 +49,12 @@ export function whenAppAppears(callback: () => void, onUnread: (uri: Uri, error:
     } else if (LANGUAGES.includes(document.languageId)) void lookAbove(document.uri);
   };
   const search = async (): Promise<void> => {
-    for (const uri of await workspace.findFiles(MANIFESTS, '**/node_modules/**', MOST_MANIFESTS)) void lookAtFile(uri);
+    try {
+      const found = await workspace.findFiles(MANIFESTS, '**/node_modules/**', MOST_MANIFESTS);
+      for (const uri of found) void lookAtFile(uri);
+    } catch (error) {
+      for (const { uri } of workspace.workspaceFolders ?? []) onUnread(Uri.joinPath(uri, MANIFESTS), error);
+    }
   };
   /** Folders came, or have other names: what was looked at before says nothing about them. */
   const searchAgain = (): void => {

@@ -25,6 +25,8 @@ import { createTextPage, type ReportLink } from './text-page.ts';
 
 export interface ReportView extends Disposable {
   update(report: RunReport, app: string): void;
+  /** One that is none of the last runs, such as that of a test: it is shown once, and those stay what they are. */
+  open(form: ReportForm, report: RunReport, app: string, when: Date): Promise<void>;
   /** The newest of those that are named, else that of the last run. False when there is none. */
   reveal(form: ReportForm, named?: readonly ReportOf[]): Promise<boolean>;
 }
@@ -60,6 +62,11 @@ export function createReportView(): ReportView {
     state.shown = kept;
     for (const uri of [RENDERED, TEXT]) changed.fire(uri);
   };
+  const open = async (form: ReportForm, kept: KeptReport): Promise<void> => {
+    show(kept);
+    if (form === 'text' || !extensions.getExtension(MARKDOWN)) await showText();
+    else await showRendered();
+  };
   const registered = [
     changed,
     workspace.registerTextDocumentContentProvider(SCHEME, {
@@ -81,7 +88,7 @@ export function createReportView(): ReportView {
   ];
   return {
     update(report, app) {
-      const kept = { report, app, when: new Date().toLocaleString() };
+      const kept = keptAt(report, app, new Date());
       const key = keyOf({ app, name: report.event, scope: report.scope });
       // The newest stands last.
       reports.delete(key);
@@ -91,18 +98,22 @@ export function createReportView(): ReportView {
     },
     async reveal(form, named) {
       const keys = named?.map(keyOf);
-      const kept = keys ? [...reports].findLast(([key]) => keys.includes(key))?.[1] : state.shown;
-      if (!kept) return false;
-      show(kept);
-      if (form === 'text' || !extensions.getExtension(MARKDOWN)) await showText();
-      else await showRendered();
-      return true;
+      const kept = [...reports].findLast(([key]) => !keys || keys.includes(key))?.[1];
+      if (kept) await open(form, kept);
+      return kept !== undefined;
     },
+    open: (form, report, app, when) => open(form, keptAt(report, app, when)),
     dispose() {
       for (const each of registered) each.dispose();
     },
   };
 }
+
+const keptAt = (report: RunReport, app: string, when: Date): KeptReport => ({
+  report,
+  app,
+  when: when.toLocaleString(),
+});
 
 const keyOf = ({ app, name, scope }: ReportOf): string => JSON.stringify([Uri.parse(app).toString(), name, scope]);
 

@@ -1,6 +1,7 @@
-/** Which test a command is for: the item that it was called on, else that of the file in front, else chosen from a list. */
+/** Which test a command is for: the item that it was called on, else that of the file in front, else chosen from a list, in which what is selected comes first. */
 import { l10n, type QuickPickItem, type TestItem, Uri, window, workspace } from 'vscode';
 import type { Testing } from './controller.ts';
+import { selectedItems } from './selected-items.ts';
 import type { Test } from './tree.ts';
 
 export interface ChosenTest extends Test {
@@ -29,11 +30,19 @@ export async function chooseTest(
     );
     return undefined;
   }
-  const choices = all.map((each): QuickPickItem & { readonly test: ChosenTest } => ({
-    label: each.listed.name,
-    description: [each.listed.handler ?? '', workspace.asRelativePath(Uri.parse(each.app))].join(' · '),
-    test: each,
-  }));
+  const selected = await selectedItems(tree);
+  const isSelected = ({ item }: ChosenTest): boolean => selected.includes(item);
+  const choices = [...all.filter(isSelected), ...all.filter((each) => !isSelected(each))].map(
+    (each): QuickPickItem & { readonly test: ChosenTest } => ({
+      label: each.listed.name,
+      description: [
+        each.listed.handler ?? '',
+        workspace.asRelativePath(Uri.parse(each.app)),
+        ...(isSelected(each) ? [l10n.t('selected in the Testing view')] : []),
+      ].join(' · '),
+      test: each,
+    }),
+  );
   return (await window.showQuickPick(choices, { title, matchOnDescription: true }))?.test;
 }
 

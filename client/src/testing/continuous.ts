@@ -1,5 +1,5 @@
 /** Continuous runs: once what was changed is saved, the tests that it can have made different are run again. */
-import { type CancellationToken, type Disposable, type TestItem, type TestRunRequest, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, type TestItem, type TestRunRequest, Uri, workspace } from 'vscode';
 import type { TestsChangedParams } from '../../../server/src/lsp/protocol/tests.ts';
 import type { TestTree } from './tree.ts';
 
@@ -11,7 +11,7 @@ export interface ContinuousRuns extends Disposable {
 
 export function createContinuousRuns(
   tree: TestTree,
-  run: (request: TestRunRequest, items: readonly TestItem[], token: CancellationToken) => Promise<void>,
+  run: (request: TestRunRequest, items: readonly TestItem[], token: CancellationToken) => void,
 ): ContinuousRuns {
   const watched = new Map<TestRunRequest, CancellationToken>();
   /** By the tests that wait for them to be saved. */
@@ -30,7 +30,7 @@ export function createContinuousRuns(
       const wanted = new Set(tree.testsBelow(request.include));
       const excluded = new Set(tree.testsBelow(request.exclude ?? []));
       const items = touched.filter((item) => wanted.has(item) && !excluded.has(item));
-      if (items.length > 0) void run(request, items, token);
+      if (items.length > 0) run(request, items, token);
     }
   };
 
@@ -43,7 +43,8 @@ export function createContinuousRuns(
     changed({ app, touched, files: changed }) {
       if (watched.size === 0) return;
       for (const id of touched) waiting.set(`${app}#${id}`, { app, id });
-      for (const file of changed) files.add(file);
+      // As the editor spells them.
+      for (const file of changed) files.add(Uri.parse(file).toString());
       flush();
     },
     dispose: () => listening.dispose(),

@@ -70,6 +70,18 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
     );
   };
 
+  /** Nobody counts the edge payloads of a handler but when they are asked for: they are others as soon as any of its tests may be. */
+  async function edgesChanged(app: string, touched: readonly TestItem[]): Promise<void> {
+    const handlers = new Set(touched.map((item) => tree.testOf(item)?.listed.handler));
+    const changed = tree.listedEdges(app).filter(({ handler }) => handlers.has(handler));
+    if (changed.length > 0) controller.invalidateTestResults(changed.map(({ item }) => item));
+    try {
+      for (const { item } of changed) await resolve(item);
+    } catch (error) {
+      client.warn(`The edge payloads could not be listed: ${reasonOf(error)}`);
+    }
+  }
+
   /** The tests that are asked for; edge payloads are listed first where they are named. */
   async function chosen({ include, exclude = [] }: TestRunRequest): Promise<readonly TestItem[]> {
     for (const item of include ?? []) await resolve(item);
@@ -104,8 +116,13 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
     }
   }
 
-  const continuous = createContinuousRuns(tree, (request, items, token) =>
-    carryOut(request, request.profile?.kind ?? TestRunProfileKind.Run, token, items),
+  const continuous = createContinuousRuns(
+    tree,
+    (request, items, token) =>
+      // Nobody waits for it.
+      void carryOut(request, request.profile?.kind ?? TestRunProfileKind.Run, token, items).catch((error: unknown) => {
+        client.warn(`Tests were not run again: ${reasonOf(error)}`);
+      }),
   );
 
   const profile = (label: string, kind: TestRunProfileKind): TestRunProfile =>
@@ -113,8 +130,8 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
       label,
       kind,
       async (request, token) => {
-        if (request.continuous) continuous.watch(request, token);
-        else await carryOut(request, kind, token);
+        if (!request.continuous) await carryOut(request, kind, token);
+        else if (mayRun(context)) continuous.watch(request, token);
       },
       true,
       kind === TestRunProfileKind.Debug ? DEBUGGABLE : undefined,
@@ -137,6 +154,7 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
       const touched = change.touched.flatMap((id) => tree.itemOf(change.app, id) ?? []);
       if (touched.length > 0) controller.invalidateTestResults(touched);
       continuous.changed(change);
+      await edgesChanged(change.app, touched);
     }),
   );
   return {

@@ -1,6 +1,6 @@
 /** Shows what is to be written beside what is there, and asks, before a file changes. */
 import { commands, type Disposable, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { readIfThere } from '../files.ts';
+import { shownText } from '../files.ts';
 
 export interface Proposal {
   readonly file: Uri;
@@ -23,7 +23,7 @@ const WRITE = l10n.t('Write');
 export function createProposals(): Proposals {
   const texts = new Map<string, string>();
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? `${l10n.t('This is not kept any more.')}\n`,
   });
   const state = { count: 0 };
 
@@ -35,14 +35,14 @@ export function createProposals(): Proposals {
 
   return {
     async offer({ file, text, beside, title, question }) {
-      const before = await textOf(file);
+      const before = await shownText(file);
       if (before === text) return false;
       const left = beside ?? (before === undefined ? '' : undefined);
       const shown = [left === undefined ? file : documentOf(file, left), documentOf(file, text)] as const;
       await commands.executeCommand('vscode.diff', ...shown, title, { preview: true });
       const isWanted = (await window.showInformationMessage(question, WRITE, l10n.t('Discard'))) === WRITE;
       // What somebody has typed meanwhile stays.
-      const isSame = (await textOf(file)) === before;
+      const isSame = (await shownText(file)) === before;
       if (isWanted && !isSame) {
         const name = workspace.asRelativePath(file);
         window.showErrorMessage(l10n.t('{0} was not written, because it was edited meanwhile: try again.', name));
@@ -54,12 +54,6 @@ export function createProposals(): Proposals {
     },
     dispose: () => provider.dispose(),
   };
-}
-
-/** As an editor has it, saved or not. */
-async function textOf(file: Uri): Promise<string | undefined> {
-  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
-  return open ? open.getText() : readIfThere(file);
 }
 
 async function write(file: Uri, text: string, before: string | undefined): Promise<boolean> {

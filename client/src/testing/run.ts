@@ -42,6 +42,7 @@ export interface TestRuns extends Disposable {
 export interface KeptReport {
   readonly app: string;
   readonly report: RunReport;
+  readonly when: Date;
 }
 
 export interface RunParts {
@@ -61,7 +62,7 @@ export function createRuns({ client, tree, coverage, debugging }: RunParts): Tes
 
   const show = (run: TestRun, app: string, item: TestItem, result: TestResult): void => {
     const report = result.reports.find(({ outcome }) => outcome !== 'returned') ?? result.reports.at(-1);
-    if (report) reports.set(item, { app, report });
+    if (report) reports.set(item, { app, report, when: new Date() });
     for (const each of result.reports) write(run, item, each);
     const { status, durationMs } = result;
     if (status === 'passed') run.passed(item, durationMs);

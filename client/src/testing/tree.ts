@@ -31,9 +31,13 @@ export interface TestTree {
   /** The app and the handler, where an item is about its edge payloads. */
   edgesOf(item: TestItem): EdgeGroup | undefined;
   itemOf(app: string, id: string): TestItem | undefined;
+  /** By the id that it has in the view. */
+  itemCalled(id: string): TestItem | undefined;
   /** All tests below some items, or all there are; edge payloads only where they, or what they stand in, are named. */
   testsBelow(items: readonly TestItem[] | undefined): readonly TestItem[];
   apps(): readonly string[];
+  /** Where edge payloads of an app are listed. */
+  listedEdges(app: string): readonly { readonly item: TestItem; readonly handler: string }[];
 }
 
 export interface EdgeGroup {
@@ -124,11 +128,19 @@ export function createTree(controller: TestController, client: BaseLanguageClien
     testOf: (item) => tests.get(item),
     edgesOf: (item) => edges.get(item),
     itemOf: (app, id) => byId.get(idOf(app, id)),
+    itemCalled: (id) => byId.get(id),
     testsBelow: (items) => {
       const named = items ?? [...controller.items].map(([, item]) => item);
       return [...new Set(named.flatMap((item) => below(item, items !== undefined)))];
     },
     apps: () => [...controller.items].map(([id]) => id),
+    listedEdges: (app) =>
+      [...(controller.items.get(app)?.children ?? [])].flatMap(([, handler]) =>
+        [...handler.children].flatMap(([, item]) => {
+          const group = edges.get(item);
+          return group && item.children.size > 0 ? [{ item, handler: group.handler }] : [];
+        }),
+      ),
   };
 }
 

@@ -2,11 +2,13 @@
  * Keeps what V8 compiled of a bundle while it was used, for the next process. Node's own cache has a bundle as it was just after
  * loading: each function that runs later would be compiled anew, and most of them first run when somebody waits for an answer.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import zlib from 'node:zlib';
+import { nameOfCode, readCode, removeOlder, writeCode } from './code-files.ts';
 
 export interface ExecutedCode {
   /** What the bundle exports, which whoever requires it gets as well. */
@@ -17,84 +19,85 @@ export interface ExecutedCode {
   keep(): boolean;
 }
 
-/** Of a bundle that requires nothing; nothing where this program cannot tell one text from another. */
-export function loadExecuted(path: string, folder: string): ExecutedCode | undefined {
+/**
+ * Runs a bundle, as `require` would; nothing where this program cannot tell one text from another. `compiledBytes` tells how large
+ * all functions are that are compiled at present.
+ */
+export function loadExecuted(path: string, folder: string, compiledBytes = compiledNow): ExecutedCode | undefined {
   // Absent before Node 22.2.
   const { crc32 }: Partial<typeof zlib> = zlib;
   if (!crc32) return undefined;
-  const require = createRequire(path);
   // As whoever requires it finds it, behind links as well.
-  const found = require.resolve(path);
-  const bundle = readFileSync(found);
+  const found = createRequire(path).resolve(path);
+  const require = createRequire(found);
+  const bundle = basename(path, '.js');
+  const wrapped = readWrapped(found);
   // V8 itself compares only the length of the text, and how it is set up.
-  const name = `${basename(path, '.js')}-${bundle.length}-${crc32(bundle).toString(16)}.bin`;
-  const file = join(folder, name);
-  const cachedData = readIfThere(file, crc32);
-  const text = Buffer.concat([HEAD, bundle, TAIL]).toString('latin1');
-  const script = new Script(text, {
+  const file = join(folder, nameOfCode(bundle, wrapped.subarray(HEAD.length, -TAIL.length), crc32));
+  const known = readCode(file, crc32);
+  const cachedData = known?.code;
+  const script = new Script(wrapped.toString('latin1'), {
     filename: found,
     columnOffset: -HEAD.length,
     ...(cachedData && { cachedData }),
   });
-  const isKnown = cachedData !== undefined && script.cachedDataRejected === false;
+  const isKnown = known !== undefined && script.cachedDataRejected === false;
+  const kept = isKnown ? { bytes: known.code.length, compiled: known.compiled } : { bytes: 0, compiled: 0 };
+  for (const read of [wrapped, cachedData]) if (read) letGo(read);
   const made = new nodeModule.Module(found);
   made.filename = found;
-  const run = script.runInThisContext() as (exports: unknown, module: NodeJS.Module) => void;
-  run.call(made.exports, made.exports, made);
+  const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
+  run.call(made.exports, made.exports, require, made, found, dirname(found));
   made.loaded = true;
   Object.defineProperty(require.cache, found, { value: made, writable: true, enumerable: true, configurable: true });
-  const kept = { bytes: isKnown ? cachedData.length : 0 };
   return {
     exports: made.exports,
     isKnown,
     keep() {
-      const data = script.createCachedData();
-      if (data.length < kept.bytes * WORTH_MORE || !write(file, [sumOf(data, crc32), data])) return false;
-      kept.bytes = data.length;
+      const compiled = compiledBytes();
+      if (compiled - kept.compiled < kept.bytes * WORTH_MORE) return false;
+      kept.compiled = compiled;
+      const code = script.createCachedData();
+      const { length } = code;
+      const isWritten = writeCode(file, { code, compiled }, crc32);
+      letGo(code);
+      if (!isWritten) return false;
+      // The first of this text: then there may be one more than before.
+      if (kept.bytes === 0) removeOlder(folder, bundle, crc32);
+      kept.bytes = length;
       return true;
     },
   };
 }
 
-const HEAD = Buffer.from('(function (exports, module) {');
+const HEAD = Buffer.from('(function (exports, require, module, __filename, __dirname) {');
 const TAIL = Buffer.from('\n})');
 
-/** Less is not worth a file. */
-const WORTH_MORE = 1.1;
+/** Less that was compiled in addition is not worth a file. Of that there is about a third as much as of what is kept. */
+const WORTH_MORE = 0.04;
 
-type Sum = (data: Buffer) => number;
+/** Looked at first, because what would be kept takes 4 MB to put together, which the system does not get back. */
+const compiledNow = (): number => getHeapCodeStatistics().bytecode_and_metadata_size;
 
-/** In front of the code stands its sum: V8 would run code in which a bit is another one. */
-function readIfThere(file: string, sum: Sum): Buffer | undefined {
+/** The bundle as a function, in one piece: each copy of it would stay in memory for a while. */
+function readWrapped(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
   try {
-    const all = readFileSync(file);
-    const code = all.subarray(SUM_BYTES);
-    return code.length > 0 && all.subarray(0, SUM_BYTES).equals(sumOf(code, sum)) ? code : undefined;
-  } catch {
-    // Not there, or not for us: then everything is compiled, as without it.
-    return undefined;
+    const wrapped = Buffer.allocUnsafeSlow(HEAD.length + fstatSync(descriptor).size + TAIL.length);
+    const most = wrapped.length - TAIL.length;
+    let end = HEAD.copy(wrapped);
+    for (let read = -1; read !== 0 && end < most; end += read)
+      read = readSync(descriptor, wrapped, end, most - end, null);
+    return wrapped.subarray(0, end + TAIL.copy(wrapped, end));
+  } finally {
+    closeSync(descriptor);
   }
 }
 
-const SUM_BYTES = 4;
-
-function sumOf(code: Buffer, sum: Sum): Buffer {
-  const bytes = Buffer.alloc(SUM_BYTES);
-  bytes.writeUInt32LE(sum(code));
-  return bytes;
-}
-
-/** Whole or not at all: a process that starts meanwhile reads either the old one or the new one. */
-function write(file: string, parts: readonly Buffer[]): boolean {
-  const unfinished = `${file}.${process.pid}`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(unfinished, Buffer.concat(parts));
-    renameSync(unfinished, file);
-    return true;
-  } catch {
-    // A full disk, or a folder of somebody else's: the next process does without it.
-    if (existsSync(unfinished)) rmSync(unfinished);
-    return false;
-  }
+/** Gives memory back at once: garbage is collected much later, and this is as much as a tenth of what a server holds. */
+function letGo({ buffer }: Buffer): void {
+  // Absent before Node 21, and from our types.
+  const { transfer }: { transfer?(bytes: number): unknown; byteLength: number } = buffer;
+  // What is small lies in one piece with others.
+  if (buffer.byteLength > Buffer.poolSize) transfer?.call(buffer, 0);
 }

@@ -12,19 +12,26 @@ export function loadServer(distFolder: string): typeof LanguageServer {
   saveMemory();
   keepCompiled();
   const folder = compiledFolder();
-  const core = folder === undefined ? undefined : loadExecuted(join(distFolder, 'server-core.js'), folder);
-  collectAtRest(thisProcess(), keeping(core));
-  const path = join(distFolder, 'language-server.js');
-  return createRequire(path)(path) as typeof LanguageServer;
+  const load = (bundle: string): ExecutedCode | undefined =>
+    folder === undefined ? undefined : loadExecuted(join(distFolder, bundle), folder);
+  const core = load('server-core.js');
+  const server = load(SERVER);
+  collectAtRest(thisProcess(), keeping(core, server));
+  const path = join(distFolder, SERVER);
+  return (server?.exports ?? createRequire(path)(path)) as typeof LanguageServer;
 }
+
+const SERVER = 'language-server.js';
 
 /** What an author does first comes in a few pieces; later ones add nothing that a start waits for. */
 const MOST_KEPT = 4;
 
-function keeping(core: ExecutedCode | undefined): () => void {
+function keeping(core: ExecutedCode | undefined, server: ExecutedCode | undefined): () => void {
   const left = { times: MOST_KEPT };
   return () => {
-    if (left.times-- > 0) core?.keep();
+    if (left.times-- <= 0) return;
+    // How much was compiled is known of both together, of which the core is nearly all.
+    if (core?.keep() || !server?.isKnown) server?.keep();
   };
 }
 

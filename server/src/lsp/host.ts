@@ -52,16 +52,16 @@ export interface HostTimer {
 }
 
 export interface HostRunner {
-  /** Absolute path of a folder, in the form of this machine. */
-  folderOf(uri: string): string;
+  /** Absolute path of a folder, in the form of this machine; nothing for what does not lie on it, such as a repository that only the editor reads. */
+  folderOf(uri: string): string | undefined;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
   /** For the many runs of tests, in few processes. */
   testPool(): HostTestPool;
   /** A run of the app is likely to be asked for: what can be done before is done. Absent where nothing can. */
   warm?(needs: Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>): void;
-  /** What the app in a folder keeps between runs; absent where nothing is kept. */
-  store?(uri: string): HostStore;
+  /** What the app in a folder keeps between runs; absent where nothing is kept, and nothing for what does not lie on this machine. */
+  store?(uri: string): HostStore | undefined;
   /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */
   debug(
     request: RunRequest,

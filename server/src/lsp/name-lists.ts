@@ -41,7 +41,10 @@ export function createNameLists(can: CompletionAbilities, recent: RecentLists, h
     const items = hasWholeRanges ? all : all.map((item) => withPlainWords(item, file.text, offset));
     const first = recent.add(names);
     const made = toCompletions(items, file.lines, can, first);
-    return Array.isArray(made) ? undefined : { items: made.items, first };
+    if (Array.isArray(made)) return undefined;
+    // By that, who writes messages knows that its text stays the same.
+    Object.freeze(made.items);
+    return { items: made.items, first };
   };
 
   return {

@@ -6,11 +6,11 @@ import { type ColumnUnits, isInside, isSamePath, relativePath } from '../core/in
 import { isAppFile, isSearched } from './app-files.ts';
 import type { HostFiles, HostTimer } from './host.ts';
 import { findManifests, MANIFEST } from './read-app.ts';
-import { joinUri, keyOfUri } from './uris.ts';
+import { joinUri, keyOfUri, lastPlaceKept } from './uris.ts';
 import { type AppFolder, locatedIn } from './workspace/app-folder.ts';
 import { type AppFoldersListener, createAppFolders } from './workspace/app-folders.ts';
 import { createDiskChanges } from './workspace/disk-changes.ts';
-import { findAppFolder } from './workspace/find-app.ts';
+import { createAppFinder } from './workspace/find-app.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import { createOpenDocuments, type OpenDocument } from './workspace/open-documents.ts';
 import { type OwnedFile, ownerOf } from './workspace/owner.ts';
@@ -69,17 +69,23 @@ export function createWorkspace(
   listener: WorkspaceListener,
   { units, watches, timer }: WorkspaceOptions,
 ): Workspace {
-  const documents = createOpenDocuments();
+  const placeOfUri = lastPlaceKept();
+  const documents = createOpenDocuments(placeOfUri);
   /** Folders of the workspace, in which apps are looked for. */
   const searched = new Map<string, string>();
   const isWithin = (uri: string): boolean => isSearched(uri, searched.values());
   const stamps = createStamps(files, (uri) => watches && isWithin(uri));
   const read = stamps?.files ?? files;
   const folders = createAppFolders(read, documents, listener, units);
+  const finder = createAppFinder({ files, documents, folders, onUnread: listener.searchFailed });
   const onDisk = createDiskChanges({ files, read, documents, folders, listener, searched: () => searched.values() });
+  const changed = (uri: string): Promise<void> => {
+    finder.forget();
+    return onDisk.changed(uri);
+  };
 
   const isWatched = ({ root }: AppFolder): boolean => watches && isWithin(joinUri(root, MANIFEST));
-  const lookAgain = stamps && createRecheck({ stamps, timer, documents, folders, changed: onDisk.changed });
+  const lookAgain = stamps && createRecheck({ stamps, timer, documents, folders, changed });
   const recheck = async (folder: AppFolder): Promise<void> => {
     if (!isWatched(folder)) await lookAgain?.(folder);
   };
@@ -91,9 +97,11 @@ export function createWorkspace(
     return folders.known(root);
   };
 
-  const findApp = (uri: string): Promise<string | undefined> =>
-    findAppFolder(uri, { files, documents, folders, onUnread: listener.searchFailed });
-  const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), uri);
+  const put = (document: OpenDocument): void => {
+    documents.put(document);
+    if (document.uri.toLowerCase().endsWith(`/${MANIFEST}`)) finder.forget();
+  };
+  const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), placeOfUri(uri));
   const known = (uri: string): LocatedDocument | undefined => {
     const { folder, path = '' } = owner(uri) ?? {};
     const file = folder?.files.get(path);
@@ -104,17 +112,17 @@ export function createWorkspace(
   /** What has moved is known before anything else is asked of the documents around it. */
   const moving = { last: Promise.resolve() };
   const takeMove = async (from: string, to: string): Promise<void> => {
-    await onDisk.changed(from);
-    if (!isWithin(to)) return onDisk.changed(to);
+    await changed(from);
+    if (!isWithin(to)) return changed(to);
     // A whole folder with apps in it may have come.
     for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
-    await onDisk.changed(to);
+    await changed(to);
   };
 
   return {
     async documentOpened(document) {
-      documents.put(document);
-      const root = await findApp(document.uri);
+      put(document);
+      const root = await finder.find(document.uri);
       if (root === undefined) return;
       const folder = await load(root);
       const path = relativePath(root, document.uri);
@@ -123,13 +131,14 @@ export function createWorkspace(
         folders.setText(folder, path, { text: current.getText() });
     },
     documentChanged(document) {
-      documents.put(document);
+      put(document);
       const file = owner(document.uri);
       if (!file || folders.typeOn(file.folder, file.path, document.typed)) return;
       folders.setText(file.folder, file.path, { text: document.getText() });
     },
     async documentClosed(uri) {
       documents.remove(uri);
+      finder.forget();
       const file = owner(uri);
       if (file) await onDisk.takeText(file, uri);
     },
@@ -138,9 +147,9 @@ export function createWorkspace(
       if (!file || isWatched(file.folder)) return;
       await recheck(file.folder);
       // What could not be read is tried again, also where no times of files are known.
-      await onDisk.changed(uri);
+      await changed(uri);
     },
-    fileChanged: onDisk.changed,
+    fileChanged: changed,
     async moved(from, to) {
       const taken = takeMove(from, to);
       moving.last = Promise.allSettled([moving.last, taken]).then(() => {});
@@ -174,7 +183,7 @@ export function createWorkspace(
       const near = owner(uri)?.folder;
       if (near?.app) await recheck(near);
       else {
-        const root = await findApp(uri);
+        const root = await finder.find(uri);
         if (root !== undefined) await load(root);
       }
       return known(uri);

@@ -1,27 +1,43 @@
 /** Reads files and folders of this machine by `file:` URI. */
 import {
   type BigIntStats,
+  close,
   closeSync,
   type Dirent,
+  open,
   openSync,
+  read,
+  readdir,
   readdirSync,
+  readFile,
   readFileSync,
   readSync,
   type Stats,
+  stat,
   statSync,
 } from 'node:fs';
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { fileText, tooLarge } from '../core/index.ts';
 import type { HostEntry, HostFiles } from '../lsp/host.ts';
-import { pathOfUri } from './path-of.ts';
+import { pathHere } from './path-of.ts';
+
+/** Of the functions that call back: to load those that Node has for promises takes 2 ms of a start. */
+const soon = {
+  stat: promisify(stat),
+  readFile: promisify(readFile),
+  readdir: promisify(readdir),
+  open: promisify(open),
+  read: promisify(read),
+  close: promisify(close),
+};
 
 /** For a program that answers others while a disk is slow. */
 export const nodeFiles: HostFiles = filesOf({
-  stat,
-  preciseStat: (path) => stat(path, { bigint: true }),
-  text: async (path) => fileText(await readFile(path, 'utf8')),
+  stat: (path) => soon.stat(path),
+  preciseStat: (path) => soon.stat(path, { bigint: true }),
+  text: async (path, found) => fileText(isNear(found) ? readFileSync(path, 'utf8') : await soon.readFile(path, 'utf8')),
   head: firstBytes,
-  entries: async (path) => inOrder(await readdir(path, { withFileTypes: true })),
+  entries: async (path) => inOrder(await soon.readdir(path, { withFileTypes: true })),
 });
 
 /** The same for a program that only waits meanwhile: a file costs a fifth of what it costs to be told of it later. */
@@ -49,7 +65,8 @@ type Soon<T> = T | Promise<T>;
 interface FileSystem {
   stat(path: string): Soon<Stats>;
   preciseStat(path: string): Soon<BigIntStats>;
-  text(path: string): Soon<string>;
+  /** `found` is how the file looked just before. */
+  text(path: string, found: Stats): Soon<string>;
   head(path: string, length: number): Soon<string>;
   /** By name. */
   entries(path: string): Soon<readonly HostEntry[]>;
@@ -57,14 +74,14 @@ interface FileSystem {
 
 function filesOf(system: FileSystem): HostFiles {
   return {
-    reaches: (uri) => pathOf(uri) !== undefined,
+    reaches: (uri) => pathHere(uri) !== undefined,
     // Anything else, such as a named pipe, may keep its reader waiting for ever.
     read: (uri) =>
       attempt(uri, undefined, async (path) => {
         const found = await system.stat(path);
         const most = path.endsWith('.js') ? MOST_OF_SCRIPT : MOST_BYTES;
         if (found.size > most) throw new Error(tooLarge(found.size, most));
-        return found.isFile() ? system.text(path) : undefined;
+        return found.isFile() ? system.text(path, found) : undefined;
       }),
     look: (uri, length) =>
       attempt(uri, undefined, async (path) => {
@@ -87,6 +104,14 @@ const MOST_BYTES = 64_000_000;
 /** Twice what a page may load. To follow values through more would take longer than anybody waits. */
 const MOST_OF_SCRIPT = 4_000_000;
 
+/**
+ * Read before anything else could be answered: a file that is small, and of which something lies on the disk. Of one that is fetched
+ * from elsewhere when it is read, nothing does.
+ */
+const isNear = ({ size, blocks }: Stats): boolean => size <= MOST_AT_ONCE && blocks > 0;
+
+const MOST_AT_ONCE = 250_000;
+
 const entryOf = (entry: Dirent): HostEntry => ({
   name: entry.name,
   isFolder: entry.isDirectory(),
@@ -98,12 +123,12 @@ const inOrder = (entries: readonly Dirent[]): readonly HostEntry[] => entries.ma
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 
 async function firstBytes(path: string, length: number): Promise<string> {
-  const file = await open(path);
+  const file = await soon.open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    const { buffer, bytesRead } = await soon.read(file, Buffer.alloc(length), 0, length, 0);
     return buffer.toString('latin1', 0, bytesRead);
   } finally {
-    await file.close();
+    await soon.close(file);
   }
 }
 
@@ -119,7 +144,7 @@ function firstBytesAtOnce(path: string, length: number): string {
 
 /** `nothing` where there is no such file; whatever else goes wrong is an error that says so in a few words. */
 async function attempt<T>(uri: string, nothing: T, action: (path: string) => Promise<T>): Promise<T> {
-  const path = pathOf(uri);
+  const path = pathHere(uri);
   if (path === undefined) throw new Error('it is not on this machine');
   try {
     return await action(path);
@@ -128,19 +153,6 @@ async function attempt<T>(uri: string, nothing: T, action: (path: string) => Pro
     if (ABSENT.has(error.code)) return nothing;
     // The rest of the message repeats the path.
     throw new Error(error.message.replace(/, \w+(?: '.*')?$/s, ''), { cause: error });
-  }
-}
-
-/** Nothing for what is no file of this machine, such as a file of a repository that only the editor can read. */
-function pathOf(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
-  try {
-    const path = pathOfUri(uri);
-    return path.includes('\0') ? undefined : path;
-  } catch (error) {
-    // The only errors that it throws say what is wrong with the address.
-    if (error instanceof TypeError) return undefined;
-    throw error;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Host, HostRunner, HostTestPool } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
 import { keepTextIn } from './kept-texts.ts';
-import { pathOfUri } from './path-of.ts';
+import { pathHere } from './path-of.ts';
 import { realPath } from './real-path.ts';
 import { createRunPool } from './run-pool.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -30,7 +30,7 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
       turn: () => setImmediate(),
     },
     log,
-    keepText: keepTextIn(join(tmpdir(), `freshworks-events-${process.pid}`)),
+    keepText: keepTextIn(tmpdir()),
     documentation(code) {
       const page = join(distFolder, '..', 'docs', 'rules', `${code}.md`);
       return existsSync(page) ? pathToFileURL(page).href : undefined;
@@ -63,12 +63,13 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
   const plain = withRecording(createRunner({ runnerPath }));
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
-    folderOf: (uri) => pathOfUri(uri),
+    folderOf: pathHere,
     testPool: () => createTestPool(distFolder),
     ...(storeOf && {
       store(uri) {
-        const store = storeOf(pathOfUri(uri));
-        return { ...store, uri: pathToFileURL(store.path).href };
+        const folder = pathHere(uri);
+        const store = folder === undefined ? undefined : storeOf(folder);
+        return store && { ...store, uri: pathToFileURL(store.path).href };
       },
     }),
     warm: (needs) => runner.warm?.(needs),

@@ -23,6 +23,7 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
   const idle = new Map<string, Worker[]>();
   /** One for all: what a package puts there is of no use to another run. */
   let temporary: TemporaryFolder | undefined;
+  let isClosed = false;
 
   /** `isAlone`: in a process that has done nothing before. */
   async function run(request: RunRequest, signal?: AbortSignal, isAlone = false): Promise<RunResult> {
@@ -41,8 +42,12 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
     const first = { token, request: others, realFolder, runnerFiles: command.runnerFiles, goesOn: true };
     const assignment = `${JSON.stringify(first)}\n${JSON.stringify(argument) ?? 'null'}\n`;
     const { result, refusedOptions, isFree, isUnsure } = await worker.run(transcript, assignment, signal);
-    if (isFree) waiting.push(worker);
-    else living.remove(worker);
+    if (isFree && !isClosed) waiting.push(worker);
+    else {
+      living.remove(worker);
+      // Nobody would take what waits in a pool that is closed.
+      if (isFree) worker.kill();
+    }
     if (refusedOptions && commands.dropPermissions(command)) return run(request, signal);
     // Nothing that it did is left: these runs send nothing, and store nothing.
     return isUnsure ? run(request, signal, true) : withInstall(request.appFolder, result);
@@ -67,6 +72,7 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
     run: (request, signal, onInspector) =>
       onInspector ? runner.run(request, signal, onInspector) : run(request, signal),
     close() {
+      isClosed = true;
       for (const worker of [...idle.values()].flat()) {
         living.remove(worker);
         worker.kill();

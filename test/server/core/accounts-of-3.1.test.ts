@@ -7,15 +7,8 @@ import { checkCompletion } from '../../support/check-completion.ts';
 import { checkFindings, checkFix, checkSilent } from '../../support/check-findings.ts';
 import { checkHover } from '../../support/check-hover.ts';
 import { checkRefused, prepared } from '../../support/check-run.ts';
+import { SERVICE } from '../../support/oauth.ts';
 
-const SERVICE = {
-  display_name: 'Service',
-  client_id: 'a',
-  client_secret: 'b',
-  authorize_url: 'https://example.com/authorize',
-  token_url: 'https://example.com/token',
-  token_type: 'account',
-};
 const oauth = { integrations: { github: SERVICE, 'my asana': SERVICE } };
 
 const code = (line: string): string => `exports = {

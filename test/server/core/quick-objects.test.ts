@@ -9,8 +9,9 @@ import { runInNewContext } from 'node:vm';
 import { codePartsOf, flowOf } from '../../../server/src/core/flow/flow.ts';
 import { indexFile } from '../../../server/src/core/flow/index/index-file.ts';
 import { readsIn } from '../../../server/src/core/flow/uses/reads.ts';
-import { openApp } from '../../../server/src/core/index.ts';
+import { type App, openApp, withFile } from '../../../server/src/core/index.ts';
 import { lintedFile } from '../../../server/src/core/lint/linted-file.ts';
+import { copyOf } from '../../../server/src/core/model/open-app.ts';
 import { app } from '../../support/app.ts';
 
 setFlagsFromString('--allow-natives-syntax');
@@ -51,9 +52,7 @@ test('files, their parts, what is read in them and what the platform calls lie q
   assert.ok(file);
   const index = indexFile(file);
   const linted = lintedFile(file.text, file.javascript.program, () => undefined);
-  const noted = openApp(shown.files, shown.assets, shown.unread, {});
   const objects: Readonly<Record<string, readonly object[]>> = {
-    app: [shown, noted ?? []].flat(),
     file: [...shown.files.values()],
     'tree of a file': [file.javascript],
     index: flow.files(),
@@ -73,6 +72,25 @@ test('files, their parts, what is read in them and what the platform calls lie q
     );
   }
   assert.deepEqual(index.parts().size, 3);
+});
+
+test('an app lies quick in each of its forms: read, still found out, of a chain of snapshots, and as a copy', () => {
+  const openedWith = (files: App['files'], chain?: object): App => {
+    const opened = openApp(files, shown.assets, shown.unread, chain);
+    assert.ok(opened);
+    return opened;
+  };
+  const typed = ['.s', '.su'].reduce(
+    (files, written) => withFile(files, 'server/server.js', SERVER.replace('one.id', `one${written}`), true),
+    shown.files,
+  );
+  const [still, noted] = [openedWith(typed), openedWith(shown.files, {})];
+  assert.equal(still.server?.typedWord?.isNew, false, 'no word goes on there');
+  const forms = { read: shown, still, noted, copy: copyOf(noted), 'copy of what is still found out': copyOf(still) };
+  for (const [name, form] of Object.entries(forms)) {
+    assert.deepEqual([form.registrations.length, form.exports.functions.length], [1, 1], name);
+    assert.ok(isQuick(form), `a table was made for the app: ${name}`);
+  }
 });
 
 test('of a part, only the tables exist that something stands in', () => {

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { shapeOfFile } from '../../../server/src/core/model/file-shapes.ts';
 import { appsIn } from '../../../server/src/hosts/cli/apps.ts';
 import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
-import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
+import { keptTerminal } from '../../../server/src/hosts/cli/terminal.ts';
 import type { HostFiles } from '../../../server/src/lsp/host.ts';
 import { readApp } from '../../../server/src/lsp/read-app.ts';
 import { waitingFiles } from '../../../server/src/node/files.ts';
@@ -51,15 +51,7 @@ test('the search for apps and the reading of each ask once what is in a folder',
 });
 
 test('an app that was reported is held no longer', async () => {
-  const terminal = createTerminal({
-    write: () => undefined,
-    writeError: () => undefined,
-    isForPeople: false,
-    input: () => Promise.resolve(''),
-    folder,
-    distFolder: '.',
-    environment: {},
-  });
+  const { terminal } = keptTerminal({ folder });
   const listener = { progress: () => undefined, note: () => undefined, unread: () => undefined };
   const apps: WeakRef<object>[] = [];
   const held: number[] = [];

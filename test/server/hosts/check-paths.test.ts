@@ -4,23 +4,16 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { runCommandLine } from '../../../server/src/hosts/cli/command-line.ts';
-import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
+import { createTerminal, keptTerminal } from '../../../server/src/hosts/cli/terminal.ts';
+import { CLEAN, MISSPELT } from '../../support/clean-app.ts';
 import { type CliResult, cli, DIST, folderWith, inFolder, json } from '../../support/cli.ts';
 
-const CLEAN = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
-  'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
-};
 /** Something to find in two of its files. */
 const WRONG = {
   ...CLEAN,
   'manifest.json': CLEAN['manifest.json'].replace('"fdk"', '"fkd"'),
   'server/server.js': 'exports = { h: function (payload) { console.log(payload.dta); } };\n',
 };
-/** What --fix mends. */
-const MISSPELT = { ...CLEAN, 'manifest.json': CLEAN['manifest.json'].replace('"handler"', '"hanlder"') };
 const NOT_APP = { 'README.md': '# Not an app\n', 'src/index.js': 'x.y.z;\n' };
 
 interface Checked {
@@ -208,19 +201,14 @@ for (const [environment, isForPeople, colours] of [
   [{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
 ] as const) {
   test(`${JSON.stringify(environment)} ${isForPeople ? 'in a terminal' : 'in a pipe'}: ${colours ? '' : 'no '}colours`, async () => {
-    let out = '';
-    const terminal = createTerminal({
-      write: (text) => {
-        out += text;
-      },
-      writeError: () => undefined,
+    const { terminal, written } = keptTerminal({
       isForPeople,
-      input: async () => '',
       folder: folderWith(WRONG),
       distFolder: DIST,
       environment,
     });
     await runCommandLine(['check'], terminal);
+    const out = written.join('');
     assert.equal(out.includes('\x1b['), colours, JSON.stringify(out.slice(0, 80)));
   });
 }

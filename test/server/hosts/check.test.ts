@@ -2,14 +2,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { CLEAN } from '../../support/clean-app.ts';
 import { type CliResult, cli, folderWith, inFolder, json } from '../../support/cli.ts';
 
-const CLEAN = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
-  'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
-};
 const WRONG = {
   ...CLEAN,
   'manifest.json':

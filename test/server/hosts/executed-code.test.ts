@@ -1,8 +1,8 @@
 /** What V8 compiled of a bundle while it ran is there for the next process, and never for another text. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import zlib from 'node:zlib';
@@ -20,6 +20,14 @@ module.exports = {
   work: () => [${Array.from({ length: 40 }, (_, number) => `part${number}([1, 2, 3])`).join(', ')}].length,
 };
 `;
+
+/** Beside ours, in the folder that Node has for this: what is not certainly ours stays. */
+const OTHERS: readonly (readonly [string, string])[] = [
+  ['bundle-12-abc.bin', 'a name like ours, and no sum of what follows'],
+  ['bundle-12-abc.bin.4711', 'unfinished, perhaps still being written'],
+  ['bundle-other-12-abc.bin', 'of another bundle'],
+  ['5d8c3a1f', "Node's own"],
+];
 
 interface Greeter {
   greet(): string;
@@ -53,6 +61,23 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
     assert.equal(next.api.work(), 40);
   });
 
+  test('requires what is beside the bundle, and knows where that is, as with `require`', () => {
+    const { path, load } = setUp();
+    writeFileSync(join(path, '..', 'other.js'), 'exports.name = "other";');
+    writeFileSync(
+      path,
+      "exports.found = [require('./other.js').name, __filename, __dirname, module.exports === exports];",
+    );
+    const expected = { found: ['other', path, dirname(path), true] };
+    for (const isKnown of [false, true]) {
+      const loaded = load();
+      assert.deepEqual([loaded.isKnown, loaded.exports], [isKnown, expected]);
+      loaded.keep();
+      const { found } = createRequire(path)(path) as typeof expected;
+      assert.deepEqual(found, expected.found);
+    }
+  });
+
   test('is that of whoever requires the bundle, behind a link as well', () => {
     const { path, kept } = setUp();
     const link = join(path, '..', 'link');
@@ -63,15 +88,20 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
     assert.equal(createRequire(other)(other), loaded?.exports);
   });
 
-  test('is written again only where much more has run', () => {
-    const { load } = setUp();
-    const loaded = load();
-    assert.deepEqual([loaded.keep(), loaded.keep()], [true, false]);
-    loaded.api.work();
-    assert.deepEqual([loaded.keep(), loaded.keep()], [true, false]);
-    const next = load();
-    next.api.work();
-    assert.equal(next.keep(), false);
+  test('is put together again only where much more was compiled, in this process or the next', () => {
+    const { path, kept } = setUp();
+    const machine = { compiled: 1_000_000 };
+    const again = (): ExecutedCode | undefined => loadExecuted(path, kept, () => machine.compiled);
+    const first = again();
+    assert.deepEqual([first?.keep(), first?.keep()], [true, false]);
+    const [name = ''] = readdirSync(kept);
+    const { size } = statSync(join(kept, name));
+    for (const more of [0, -500_000, Math.floor(size * 0.03)]) {
+      machine.compiled = 1_000_000 + more;
+      assert.deepEqual([first?.keep(), again()?.keep()], [false, false], `${more} bytes more`);
+    }
+    machine.compiled = 1_000_000 + Math.ceil(size * 0.05);
+    assert.deepEqual([again()?.keep(), again()?.keep()], [true, false]);
   });
 
   test('is none of another text, be it as long as the first one', () => {
@@ -98,6 +128,22 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
       assert.equal(loaded.keep(), true);
       assert.equal(load().isKnown, true);
     }
+  });
+
+  test('of the latest builds stays, and nothing else goes than that of older ones', () => {
+    const { path, kept, load } = setUp('build 0');
+    const written: string[] = [];
+    const others = OTHERS.map(([name]) => name);
+    for (let build = 0; build < 5; build++) {
+      writeFileSync(path, bundleOf(`build ${build}`));
+      assert.equal(load().keep(), true);
+      const name = readdirSync(kept).find((name) => !written.includes(name) && !others.includes(name)) ?? '';
+      written.push(name);
+      utimesSync(join(kept, name), build + 1, build + 1);
+      if (build === 0) for (const [other, text] of OTHERS) writeFileSync(join(kept, other), text);
+    }
+    assert.deepEqual(readdirSync(kept).sort(), [...others, ...written.slice(2)].sort());
+    assert.equal(load().isKnown, true);
   });
 
   test('is kept nowhere where nothing can be written, and nothing else is different', () => {

@@ -4,23 +4,15 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type App, openApp, sourceFile } from '../../../server/src/core/index.ts';
 import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
-import type { Terminal } from '../../../server/src/hosts/cli/command.ts';
 import { gitHubReporter } from '../../../server/src/hosts/cli/report-github.ts';
 import { jsonReporter } from '../../../server/src/hosts/cli/report-json.ts';
 import { sarifReporter } from '../../../server/src/hosts/cli/report-sarif.ts';
 import { textReporter } from '../../../server/src/hosts/cli/report-text.ts';
 import type { MakeReporter } from '../../../server/src/hosts/cli/reporter.ts';
-import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
+import { keptTerminal } from '../../../server/src/hosts/cli/terminal.ts';
+import { CLEAN, MISSPELT } from '../../support/clean-app.ts';
 import { type CliResult, cli, cliProcess, folderWith, inFolder, json } from '../../support/cli.ts';
 import { sarifValidator } from '../../support/sarif.ts';
-
-const CLEAN = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
-  'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
-};
-const WRONG = { ...CLEAN, 'manifest.json': CLEAN['manifest.json'].replace('"handler"', '"hanlder"') };
 
 const FAILING = { FRESHWORKS_EVENTS_FAIL_RULE: 'no-unknown-event' };
 const MESSAGE =
@@ -37,7 +29,7 @@ interface Checked {
 }
 
 describe('a rule that fails', { concurrency: 4 }, () => {
-  const two = folderWith({ ...inFolder('clean', CLEAN), ...inFolder('wrong', WRONG) });
+  const two = folderWith({ ...inFolder('clean', CLEAN), ...inFolder('wrong', MISSPELT) });
   const checked = (...args: readonly string[]): Promise<CliResult> =>
     cli(['check', ...args], { folder: two, environment: FAILING });
 
@@ -113,7 +105,7 @@ describe('a rule that fails', { concurrency: 4 }, () => {
   });
 
   test('no baseline is written of findings that are not all there', async () => {
-    const folder = folderWith(WRONG);
+    const folder = folderWith(MISSPELT);
     const path = 'freshworks-events-baseline.json';
     const result = await cli(['check', '--write-baseline'], { folder, environment: FAILING });
     assert.equal(result.code, 2);
@@ -141,11 +133,11 @@ describe('an app that fails', () => {
 
   /** What checking three apps says, of which opening the second made something of ours fail. */
   async function withFailed(make: MakeReporter): Promise<{ readonly out: string; readonly error: string }> {
-    const { terminal, said, errors } = listening();
+    const { terminal, written: said, errors } = keptTerminal();
     const apps = [
       { root: 'a', folder: 'a', app: appOf(CLEAN) },
       { root: 'ill', folder: 'ill', app: undefined, error: new TypeError('x is not a function') },
-      { root: 'z', folder: 'z', app: appOf(WRONG) },
+      { root: 'z', folder: 'z', app: appOf(MISSPELT) },
     ];
     const reporter = make(terminal);
     for await (const checked of checkApps(apps, { fix: false }, terminal)) reporter.app(checked);
@@ -184,8 +176,8 @@ describe('an app that fails', () => {
   });
 
   test('what cannot be written is still checked', async () => {
-    const app = appOf(WRONG);
-    const { terminal, errors } = listening();
+    const app = appOf(MISSPELT);
+    const { terminal, errors } = keptTerminal();
     const found = { root: 'gone', folder: join(folderWith({}), 'not there'), app };
     const apps = [found, { ...found, root: 'other' }];
     const said: string[] = [];
@@ -211,23 +203,3 @@ describe('an app that fails', () => {
     );
   });
 });
-
-/** A terminal that keeps what is written to it. */
-function listening(): {
-  readonly terminal: Terminal;
-  readonly said: readonly string[];
-  readonly errors: readonly string[];
-} {
-  const said: string[] = [];
-  const errors: string[] = [];
-  const terminal = createTerminal({
-    write: (text) => void said.push(text),
-    writeError: (text) => void errors.push(text),
-    isForPeople: false,
-    input: async () => '',
-    folder: '.',
-    distFolder: '.',
-    environment: {},
-  });
-  return { terminal, said, errors };
-}

@@ -5,7 +5,7 @@ import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { CancellationTokenSource, type CompletionList } from 'vscode-languageserver/node';
 import { bundle, folderWith } from '../../support/cli.ts';
 import { type ClientOptions, type ProcessClient, startProcess } from '../../support/lsp.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
@@ -31,6 +31,42 @@ Socket.prototype.write = function (data, ...more) {
   return write.call(this, data, ...more);
 };
 `;
+
+/** For a process: which files it reads, and at its end which parts of Node it has loaded. */
+const NOTES_READING = `
+const fs = require('node:fs');
+const { appendFileSync } = fs;
+const note = (line) => appendFileSync(process.env.NOTES, line + '\\n');
+for (const name of ['readFileSync', 'readFile']) {
+  const read = fs[name];
+  fs[name] = (path, ...more) => {
+    note('read ' + path);
+    return read(path, ...more);
+  };
+}
+process.on('exit', () => process.moduleLoadList.forEach(note));
+`;
+
+/** For a process: a line in a file for each list of completions that it puts into words, and for each turn of the loop that is asked for. */
+const NOTES_WORK = `
+const { appendFileSync } = require('node:fs');
+const { stringify } = JSON;
+const { setImmediate } = globalThis;
+const note = (what) => appendFileSync(process.env.NOTES, what + '\\n');
+JSON.stringify = (value, ...how) => {
+  const items = Array.isArray(value) ? value : value?.result?.items;
+  if (Array.isArray(items) && items[0]?.label !== undefined) note('list');
+  return stringify(value, ...how);
+};
+globalThis.setImmediate = (...how) => {
+  note('turn');
+  return setImmediate(...how);
+};
+`;
+
+/** For the environment of a process that runs `notes.cjs` of a folder before its own script. */
+const preloading = (folder: string): string =>
+  `--require ${JSON.stringify(join(folder, 'notes.cjs').replaceAll('\\', '/'))}`;
 
 async function start(
   args: readonly string[],
@@ -73,7 +109,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     const { client, stop } = await start(
       ['server.js', '--stdio'],
       {},
-      { NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'notes.cjs').replaceAll('\\', '/'))}`, NOTES: notes },
+      { NODE_OPTIONS: preloading(folder), NOTES: notes },
     );
     await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
@@ -84,6 +120,67 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       pieces.filter((piece) => piece !== 'whole'),
       [],
     );
+  });
+
+  test('until the first list, each file of an app is read once, and nothing is loaded that only runs need', async () => {
+    const folder = folderWith({ 'notes.cjs': NOTES_READING });
+    const notes = join(folder, 'reading');
+    const { client, stop } = await start(
+      ['server.js', '--stdio'],
+      {},
+      { NODE_OPTIONS: preloading(folder), NOTES: notes },
+    );
+    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    assert.ok((await client.labels('payload.data.user.')).includes('email'));
+    assert.equal(await stop(), 0);
+    const lines = readFileSync(notes, 'utf8').trim().split('\n');
+    const times = (path: string): number =>
+      lines.filter((line) => line.startsWith('read ') && line.replaceAll('\\', '/').endsWith(path)).length;
+    assert.deepEqual(
+      // Whose it is, is looked at before its folder is read, by whoever opens a file and by whoever searches the workspace.
+      [times('/manifest.json') <= 2, times('/config/iparams.json'), times('/server/server.js')],
+      [true, 1, 1],
+    );
+    assert.ok(lines.includes('NativeModule fs'), 'what is loaded is noted');
+    assert.deepEqual(
+      lines.filter((line) => /^NativeModule (child_process|crypto|dgram|fs\/promises|http|worker_threads)$/.test(line)),
+      [],
+    );
+  });
+
+  test('a letter of a name takes a turn for each of its messages, and its list is put into words once', async () => {
+    const folder = folderWith({ 'notes.cjs': NOTES_WORK });
+    const notes = join(folder, 'work');
+    const { client, stop } = await start(
+      ['server.js', '--stdio'],
+      { capabilities: { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } } },
+      { NODE_OPTIONS: preloading(folder), NOTES: notes },
+    );
+    const typed = SERVER.replace('payload.event', 'payload.data.user.');
+    const dot = typed.indexOf('user.') + 'user.'.length;
+    await client.open('server/server.js', typed);
+    const labelsAt = async (offset: number): Promise<readonly string[]> => {
+      const answer: unknown = await client.completion(offset);
+      return (answer as CompletionList).items.map(({ label }) => label);
+    };
+    const all = await labelsAt(dot);
+    const work: { readonly labels: readonly string[]; readonly lists: number; readonly turns: number }[] = [];
+    for (const [index, letter] of [...'emai'].entries()) {
+      const known = readFileSync(notes, 'utf8').length;
+      await client.change('server/server.js', { start: dot + index, end: dot + index, text: letter });
+      const labels = await labelsAt(dot + index + 1);
+      const done = readFileSync(notes, 'utf8').slice(known).trim().split('\n');
+      const countOf = (what: string): number => done.filter((line) => line === what).length;
+      work.push({ labels, lists: countOf('list'), turns: countOf('turn') });
+    }
+    assert.equal(await stop(), 0);
+    assert.ok(all.includes('email'));
+    assert.deepEqual(
+      work.map(({ labels, lists }) => ({ labels, lists })),
+      work.map(() => ({ labels: all, lists: 0 })),
+    );
+    assert.equal(readFileSync(notes, 'utf8').match(/list/g)?.length, 1, 'the list behind the dot is the only one');
+    for (const { turns } of work) assert.ok(turns > 0 && turns <= 2, `${turns} turns for a letter`);
   });
 
   test('a rule that is made to fail is a finding, and one that does not exist is said', async () => {

@@ -7,12 +7,11 @@ import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readProject } from '../../../scripts/project.ts';
+import { CLEAN } from '../../support/clean-app.ts';
 import { bundle, cliProcess, folderWith, inFolder, json } from '../../support/cli.ts';
 
 const APP = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
+  ...CLEAN,
   'server/server.js': "exports = { h: function (payload) { console.log('\\u001b[31m' + payload.data.user.own); } };\n",
 };
 const folder = folderWith(APP);

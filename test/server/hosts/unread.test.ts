@@ -3,16 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { CLEAN, MISSPELT } from '../../support/clean-app.ts';
 import { type CliResult, cli, folderWith, inFolder, json } from '../../support/cli.ts';
 import { sarifValidator } from '../../support/sarif.ts';
 
-const CLEAN = {
-  'manifest.json':
-    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
-  'config/iparams.json': '{}',
-  'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
-};
-const WRONG = { ...CLEAN, 'manifest.json': CLEAN['manifest.json'].replace('"handler"', '"hanlder"') };
 const PROBLEM = 'ELOOP: too many symbolic links encountered';
 
 /** A link to itself is there and can be read by nobody, the administrator included. */
@@ -71,7 +65,7 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
   }
 
   test('what follows from a file alone is still found, and the text does not claim more', async () => {
-    const folder = withUnreadable(WRONG, 'server/server.js');
+    const folder = withUnreadable(MISSPELT, 'server/server.js');
     const text = await cli(['check'], { folder });
     assert.match(text.out, /^\. \(platform 3\.0\): 1 error in what could be read\n {2}manifest\.json:1:\d+ error /);
     assert.equal(text.code, 2);
@@ -81,7 +75,7 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
   });
 
   test('one app does not cost another', async () => {
-    const files = { ...inFolder('a', CLEAN), ...inFolder('b ü', WRONG), ...inFolder('c', CLEAN) };
+    const files = { ...inFolder('a', CLEAN), ...inFolder('b ü', MISSPELT), ...inFolder('c', CLEAN) };
     const result = await cli(['check', '--format', 'json'], {
       folder: withUnreadable(files, 'a/manifest.json', 'c/server/server.js'),
     });
@@ -205,7 +199,7 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
   });
 
   test('no baseline is written of half an app', async () => {
-    const folder = withUnreadable(WRONG, 'server/server.js');
+    const folder = withUnreadable(MISSPELT, 'server/server.js');
     const { code, error } = await cli(['check', '--write-baseline'], { folder });
     assert.equal(code, 2);
     assert.match(error, /No baseline was written: it would lack what was not checked\.\n$/);
@@ -256,7 +250,7 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
 describe('folders above an app', { concurrency: 2 }, () => {
   for (const above of ['dist', 'coverage', '.worktrees/a b', '.dotfiles', 'node_modules/x']) {
     test(`${above}/ says nothing about what is below it, when that is where we stand or what is named`, async () => {
-      const folder = folderWith(inFolder(`${above}/shop`, WRONG));
+      const folder = folderWith(inFolder(`${above}/shop`, MISSPELT));
       for (const [args, from] of [
         [[], join(folder, above)],
         [[], join(folder, above, 'shop')],

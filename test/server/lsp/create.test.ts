@@ -56,9 +56,8 @@ describe('what cannot be is a sentence', () => {
   const rows: readonly (readonly [method: string, params: unknown, message: RegExp])[] = [
     [NEW_APP, { name: 'mine', product: 'freshdeks' }, /Did you mean freshdesk\?/],
     [NEW_APP, { name: 'mine', events: ['onTicketCraete'] }, /There is no event onTicketCraete/],
-    [ADDABLE_EVENTS, {}, /No Freshworks app is open/],
     [ADDABLE_EVENTS, { app: 'file:///nowhere' }, /No Freshworks app is open at file:\/\/\/nowhere/],
-    [ADD_EVENT, { app: 5 }, /No Freshworks app is open/],
+    [ADD_EVENT, { app: 'file:///nowhere', scope: 'a', name: 'b' }, /No Freshworks app is open/],
   ];
   for (const [method, params, message] of rows)
     test(`${method} ${JSON.stringify(params)}`, async () => {

@@ -1,40 +1,40 @@
 /** What a change on disk does to the apps that are known, once the server is told of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect } from '../../support/lsp-memory.ts';
+import { connect, type Memory } from '../../support/lsp-memory.ts';
 import { CHAT, codes, roots, textOf, under } from './apps.ts';
 
 const MANIFEST = textOf(CHAT, 'manifest.json');
 const SERVER = textOf(CHAT, 'server/server.js');
 
+/** What is found in the manifest once the server was told of changes and is at rest. */
+async function codesAfter(memory: Memory, ...changed: readonly string[]): Promise<ReturnType<typeof codes>> {
+  if (changed.length > 0) await memory.client.filesChanged(...changed);
+  await memory.rest();
+  return codes(memory, 'manifest.json');
+}
+
 test('a file that is changed on disk counts, once the server is told', async () => {
   const memory = await connect({ files: CHAT });
-  const { client, rest, setFile } = memory;
+  const { client, setFile } = memory;
   await client.open('manifest.json', MANIFEST);
-  await rest();
+  await memory.rest();
   setFile('server/server.js', 'exports = {};');
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+  assert.deepEqual(await codesAfter(memory, 'server/server.js'), ['no-missing-handler']);
   setFile('server/server.js', undefined);
-  await client.filesChanged('server/server.js');
-  await rest();
+  await codesAfter(memory, 'server/server.js');
   assert.match(String(client.published('manifest.json')?.diagnostics[0]?.message), /has no server\/server\.js/);
   setFile('server/server.js', SERVER);
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), []);
+  assert.deepEqual(await codesAfter(memory, 'server/server.js'), []);
 });
 
 test('the disk does not count for a document that is open', async () => {
   const memory = await connect({ files: CHAT });
-  const { client, rest, setFile } = memory;
+  const { client, setFile } = memory;
   await client.open('manifest.json', MANIFEST);
   await client.open('server/server.js', SERVER);
   setFile('server/server.js', 'exports = {};');
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), []);
+  assert.deepEqual(await codesAfter(memory, 'server/server.js'), []);
 });
 
 test('an app that is made on disk is found, with its other files', async () => {
@@ -73,17 +73,23 @@ test('a payload file that appears is checked, and goes when it is deleted', asyn
   );
 });
 
-test('what the front end passes follows its script on disk', async () => {
+/** A function of the server, open and about to read its argument, and a script that calls it. */
+async function withFrontEnd(): Promise<Memory> {
   const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
   const server = 'exports = { lookUp: function (args) { args. } };';
-  const { client, setFile } = await connect({
+  const memory = await connect({
     files: {
       'manifest.json': JSON.stringify(manifest),
       'server/server.js': server,
       'app/scripts/app.js': "client.request.invoke('lookUp', { first: 1 });",
     },
   });
-  await client.open('server/server.js', server);
+  await memory.client.open('server/server.js', server);
+  return memory;
+}
+
+test('what the front end passes follows its script on disk', async () => {
+  const { client, setFile } = await withFrontEnd();
   assert.deepEqual(await client.labels('args.'), ['first', 'iparams']);
   setFile('app/scripts/app.js', "client.request.invoke('lookUp', { second: 1 });");
   await client.filesChanged('app/scripts/app.js');
@@ -110,13 +116,9 @@ test('pages and icons follow the disk: files, folders, sizes', async () => {
       'app/img/icon.svg': icon(64),
     },
   });
-  const { client, setFile, rest } = memory;
+  const { client, setFile } = memory;
   await client.open('manifest.json', manifest);
-  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
-    if (changed.length > 0) await client.filesChanged(...changed);
-    await rest();
-    return codes(memory, 'manifest.json');
-  };
+  const after = (...changed: readonly string[]): Promise<unknown> => codesAfter(memory, ...changed);
   assert.deepEqual(await after(), []);
   setFile('app/img/icon.svg', icon(32));
   assert.deepEqual(await after('app/img/icon.svg'), ['no-wrong-icon-size']);
@@ -141,13 +143,9 @@ test('unit tests follow the disk: the set-up, the folder, a file in it', async (
     scripts: { 'fdk-unit-test': 'vitest run --coverage' },
   });
   const memory = await connect({ files: { 'manifest.json': manifest, 'config/iparams.json': '{}' } });
-  const { client, setFile, rest } = memory;
+  const { client, setFile } = memory;
   await client.open('manifest.json', manifest);
-  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
-    await client.filesChanged(...changed);
-    await rest();
-    return codes(memory, 'manifest.json');
-  };
+  const after = (...changed: readonly string[]): Promise<unknown> => codesAfter(memory, ...changed);
   assert.deepEqual(await after('config/iparams.json'), ['no-missing-unit-tests']);
   setFile('tests/server.test.js', '');
   setFile('vitest.config.js', '');
@@ -161,16 +159,7 @@ test('unit tests follow the disk: the set-up, the folder, a file in it', async (
 });
 
 test('a script of the front end goes away with its folder', async () => {
-  const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
-  const server = 'exports = { lookUp: function (args) { args. } };';
-  const { client, setFile } = await connect({
-    files: {
-      'manifest.json': JSON.stringify(manifest),
-      'server/server.js': server,
-      'app/scripts/app.js': "client.request.invoke('lookUp', { first: 1 });",
-    },
-  });
-  await client.open('server/server.js', server);
+  const { client, setFile } = await withFrontEnd();
   setFile('app/scripts/app.js', undefined);
   await client.filesChanged('app/scripts');
   await client.settle();
@@ -186,16 +175,12 @@ for (const root of [
 ]) {
   test(`changes on disk count in ${root}, whatever the folders above it are called`, async () => {
     const memory = await connect({ root, files: { ...CHAT, 'app/scripts/app.js': '' } });
-    const { client, rest, setFile } = memory;
+    const { client, setFile } = memory;
     await client.open('manifest.json', MANIFEST);
     setFile('server/server.js', 'exports = {};');
-    await client.filesChanged('server/server.js');
-    await rest();
-    assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+    assert.deepEqual(await codesAfter(memory, 'server/server.js'), ['no-missing-handler']);
     setFile('server/server.js', SERVER);
-    await client.filesChanged('server');
-    await rest();
-    assert.deepEqual(codes(memory, 'manifest.json'), []);
+    assert.deepEqual(await codesAfter(memory, 'server'), []);
     for (const [path, text] of Object.entries(under('new', CHAT))) setFile(path, text);
     await client.filesChanged('new/manifest.json');
     await client.settle();
@@ -225,14 +210,10 @@ test('thousands of changes in packages cost no look at the disk', async () => {
 
 test('a folder of an app that comes back is read, its scripts as well as its assets', async () => {
   const memory = await connect({ files: CHAT });
-  const { client, rest, setFile } = memory;
+  const { client, setFile } = memory;
   await client.open('manifest.json', MANIFEST);
   setFile('server/server.js', undefined);
-  await client.filesChanged('server');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+  assert.deepEqual(await codesAfter(memory, 'server'), ['no-missing-handler']);
   setFile('server/server.js', SERVER);
-  await client.filesChanged('server');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), []);
+  assert.deepEqual(await codesAfter(memory, 'server'), []);
 });

@@ -102,9 +102,11 @@ test('updates that can be composed, one of them as a file, or why it is none', a
   assert.equal(made.path, 'server/test_data/support_ticket/onTicketUpdate.changed-status.json');
   assert.equal(made.uri, `${APP}/${made.path}`);
   assert.deepEqual(JSON.parse(made.text).data.ticket.changes, { status: [2, 4] });
-  for (const changes of [undefined, [], [null], 'status', [{ field: 7 }]])
-    await assert.rejects(compose(changes), /choose at least one field/);
+  await assert.rejects(compose([]), /choose at least one field/);
   await assert.rejects(compose([], 'onNothing'), /registers no onNothing/);
   await assert.rejects(compose([], 'onTicketUpdate', 'file:///gone'), /No Freshworks app is open/);
-  await assert.rejects(client.request('freshworksEvents/updates', { app: 7 }), /No Freshworks app is open/);
+  await assert.rejects(
+    client.request('freshworksEvents/updates', { app: 'file:///gone' }),
+    /No Freshworks app is open/,
+  );
 });

@@ -127,7 +127,6 @@ test('a question is answered by asking again', async () => {
 test('no answer for what is no app, and a refusal of versions that nobody knows', async () => {
   const { client, app, ask } = await opened();
   assert.equal(await client.request(MIGRATE, { app: `${app}/other` }), null);
-  assert.equal(await client.request(MIGRATE, {}), null);
   await assert.rejects(ask({ to: '4.0' }), /4\.0 is none of 2\.3, 3\.0, 3\.1/);
 });
 
@@ -158,8 +157,8 @@ test('neither stands in an app of 3.0', async () => {
   );
 });
 
-test('payloads run on the code as it is and as it would be, and nothing is changed', async () => {
-  const { runner, requests } = fakeRunner(async ({ platform, overlay }) => ({
+test('payloads run on the code as it is and as it would be, and nothing is changed, nor kept', async () => {
+  const { runner: fake, requests } = fakeRunner(async ({ platform, overlay }) => ({
     ...RESULT,
     calls: [{ api: '$db.set', arguments: [platform, Object.keys(overlay).sort()], stack: '' }],
     logs: [{ level: 'log', text: overlay['server/server.js']?.includes('invokeTemplate') ? 'new' : 'old', stack: '' }],
@@ -168,6 +167,8 @@ test('payloads run on the code as it is and as it would be, and nothing is chang
     ...FILES,
     'server/server.js': FILES['server/server.js'].replace('address', "'https://example.com/a'"),
   };
+  // The one that keeps what apps store: an installation would drop what is there.
+  const runner = { ...fake, run: () => Promise.reject(new Error('what it stores would be kept')) };
   const { client, app } = await opened(files, { runner, initializationOptions: { trusted: true } });
   const result = await client.request<MigrationRunsResult>(MIGRATION_RUNS, { app });
   assert.deepEqual(result.runs, [
@@ -184,7 +185,7 @@ test('payloads run on the code as it is and as it would be, and nothing is chang
 test('nothing runs without trust', async () => {
   const { runner, requests } = fakeRunner();
   const { client, app } = await opened(FILES, { runner });
-  await assert.rejects(client.request(MIGRATION_RUNS, { app }), /trusted workspaces only/);
+  await assert.rejects(client.request(MIGRATION_RUNS, { app }), /trust the workspace first/);
   assert.deepEqual(requests, []);
 });
 

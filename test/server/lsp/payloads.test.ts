@@ -33,8 +33,8 @@ test('the payloads of an event, and the file to edit', async () => {
 test('no payloads of what the app does not register, and of no app', async () => {
   assert.equal(await payloadsOf(FILES, 'onUserUpdate'), null);
   const { client } = await connect({ files: FILES });
-  for (const params of [null, {}, { app: 'file:///elsewhere', name: 'onUserCreate' }, { app: 5, name: 'x' }])
-    assert.equal(await client.request('freshworksEvents/payloads', params), null);
+  const params = { app: 'file:///elsewhere', name: 'onUserCreate' };
+  assert.equal(await client.request('freshworksEvents/payloads', params), null);
 });
 
 test('a run on the payload that was chosen', async () => {

@@ -183,3 +183,19 @@ test('a runner that rejects is one log line and an error with its message; the s
   await client.open('server/server.js', SERVER);
   assert.ok(await client.hover('payload.data.us'));
 });
+
+test('the process of a run is prepared for who may want one next, and not for who only shows what there is', async () => {
+  const prepared: unknown[] = [];
+  const runner = { ...fakeRunner().runner, warm: (needs: unknown) => prepared.push(needs) };
+  const { client } = await connect(trusted({ runner }));
+  await client.open('server/server.js', SERVER);
+  const uri = client.uri('server/server.js');
+  for (const params of [{}, { uri }]) await client.request('freshworksEvents/triggers', params);
+  assert.deepEqual(prepared, []);
+  await client.request('freshworksEvents/triggers', { uri, position: { line: 1, character: 4 } });
+  await client.request('freshworksEvents/payloads', { app: 'file:///work/app', name: 'onUserCreate' });
+  assert.deepEqual(
+    prepared,
+    Array.from({ length: 2 }, () => ({ appFolder: '/work/app', timeoutMs: 20_000 })),
+  );
+});

@@ -91,5 +91,8 @@ test('unit tests come as files and as an edit of the manifest', async () => {
     /app\.trigger\('onTicketCreate'/,
   );
   assert.match(made.install, /^npm install --save-dev vitest /);
-  await assert.rejects(client.request('freshworksEvents/unitTests', {}), /open its manifest\.json first/);
+  await assert.rejects(
+    client.request('freshworksEvents/unitTests', { app: 'file:///gone' }),
+    /open its manifest\.json first/,
+  );
 });

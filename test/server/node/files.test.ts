@@ -1,6 +1,15 @@
 /** The file system of this machine: what is there, how large it is, and how it begins. */
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -79,6 +88,23 @@ for (const path of [
     assert.deepEqual(await nodeFiles.list(uri(path)), []);
   });
 }
+
+test('a file of any size is read whole, and one of which nothing lies on the disk', async () => {
+  const folder = mkdtempSync(join(home, 'sizes '));
+  const put = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return pathToFileURL(file).href;
+  };
+  const [small, large, elsewhere] = ['ü'.repeat(10), 'ü'.repeat(400_000), '\0'.repeat(9_000)];
+  const hole = put('elsewhere.json', '');
+  truncateSync(join(folder, 'elsewhere.json'), elsewhere.length);
+  for (const files of [nodeFiles, waitingFiles]) {
+    assert.equal(await files.read(put('small.json', small)), small);
+    assert.equal(await files.read(put('large.json', large)), large);
+    assert.equal(await files.read(hole), elsewhere);
+  }
+});
 
 test('a text has no mark of its encoding, which counts in no column of an editor', async () => {
   for (const [bytes, text] of [

@@ -56,6 +56,21 @@ test('one process does what comes one after the other, each in a world of its ow
   await until(() => childrenOf(process.pid).length === 0);
 });
 
+test('a pool that is closed while runs go on leaves no process behind them', onLinux, async (context) => {
+  const pool = newPool(context);
+  // One has waited before, one begins anew.
+  await pool.run(request('a'));
+  const running = [pool.run(request('never')), pool.run(request('b'))];
+  await until(() => childrenOf(process.pid).length === 2);
+  pool.close();
+  const results = await Promise.all(running);
+  assert.deepEqual(
+    results.map(({ outcome }) => outcome).filter((outcome) => outcome === 'threw'),
+    [],
+  );
+  await until(() => childrenOf(process.pid).length === 0);
+});
+
 test('each ends as it would in a process of its own', async (context) => {
   const pool = newPool(context);
   for (const what of ['throws', 'lost', 'never', 'loads', 'prints', 'a', 'dies', 'a', 'exits', 'b']) {

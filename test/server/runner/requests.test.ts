@@ -461,6 +461,36 @@ test('tokens that the app puts into headers are in no record of the call', async
   assert.deepEqual(calls[0]?.request?.headers, { ...headers, 'Set-Cookie': '{access_token}' });
 });
 
+test('what is a secret by its name or its form is in no header of a record', async () => {
+  const secret = 's3cr3t-v4lue';
+  const token = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.${'x'.repeat(43)}`;
+  const names = [
+    ...['X-Session-Id', 'X-Credential', 'X-JWT', 'X-Passphrase', 'api_key', 'X-Access-Key', 'x-private-key'],
+    ...['Ocp-Apim-Subscription-Key', 'x-functions-key', 'X-App-Key', 'Cookie', 'Proxy-Authorization', 'X-Auth-User'],
+  ];
+  const headers = {
+    ...Object.fromEntries(names.map((name) => [name, secret])),
+    'X-Forwarded': `as ${token}`,
+    Referer: `https://a.example.com/?access_token=${secret}&page=2`,
+    'Idempotency-Key': 'once-1',
+  };
+  const verb = await runBody(`await $request.get('https://a.example.com', { headers: payload });`, {
+    platform: '2.2',
+    argument: headers,
+  });
+  const template = await runBody("await $request.invokeTemplate('a', {});", {
+    requestTemplates: { a: { schema: { method: 'GET', host: 'a.example.com', headers } } },
+    registeredTemplates: ['a'],
+  });
+  for (const [call] of [verb.calls, template.calls]) {
+    assert.equal(call?.error, undefined);
+    const shown = JSON.stringify({ ...call, stack: '' });
+    for (const part of [secret, token]) assert.ok(!shown.includes(part), shown);
+    assert.equal(call?.request?.headers['Idempotency-Key'], 'once-1');
+    assert.equal(call?.request?.headers.Referer, 'https://a.example.com/?access_token=‹redacted›&page=2');
+  }
+});
+
 test('an answer that was made up comes ten times, and by the address where there is no template', async () => {
   const body = `const seen = [];
     for (let n = 0; n < 12; n++) seen.push((await $request.get('https://a' + 'pi.example.com/orders/' + n + '?page=1', {})).response);

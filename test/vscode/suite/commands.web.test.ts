@@ -43,7 +43,7 @@ const OTHERS: Readonly<
   duplicatePayload: 'a list',
   renamePayload: 'a list',
   comparePayloads: 'a list',
-  keepEdgePayload: /^Choose one of the edge payloads/,
+  keepEdgePayload: /^Select one of the edge payloads/,
   clearResults: 'nothing',
   showOutput: 'nothing',
   restart: 'nothing',

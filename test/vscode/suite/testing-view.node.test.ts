@@ -327,4 +327,17 @@ describe('the Testing view', () => {
     check(/onTicketCreate\.[\p{L}\p{N}-]+\.json$/u.test(kept?.uri.path ?? ''), `${kept?.uri}`);
     if (kept) await vscode.workspace.fs.delete(kept.uri);
   });
+
+  it('lists other edge payloads once the handler reads other fields', async () => {
+    const editor = await showToSave(SERVER);
+    const group = (await itemCalled(APP, 'onTicketCreateHandler')).children;
+    const edges = [...group].map(([, item]) => item).find(({ label }) => label === 'Edge payloads');
+    check(edges !== undefined, 'there is no group of edge payloads');
+    await (await testController()).resolveHandler?.(edges);
+    const ids = (): readonly string[] => [...edges.children].map(([id]) => id);
+    const before = ids();
+    await replace(editor, HEAD, `${HEAD}\npayload.data.ticket.description_text.trim();`);
+    const more = await until('other edge payloads', [poll], () => ids().find((id) => !before.includes(id)));
+    check(more.includes('description_text'), more);
+  });
 });

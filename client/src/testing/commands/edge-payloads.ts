@@ -2,7 +2,6 @@
 import {
   commands,
   l10n,
-  ProgressLocation,
   type QuickInputButton,
   type QuickPickItem,
   ThemeIcon,
@@ -23,6 +22,7 @@ import {
   type TestResult,
   type TestsResult,
 } from '../../../../server/src/lsp/protocol/tests.ts';
+import { cancellable } from '../../cancellable.ts';
 import { chooseTrigger } from '../../choose/trigger.ts';
 import { createFile, openPayload } from '../../commands/edit-payload.ts';
 import { reveal } from '../../commands/reveal.ts';
@@ -32,6 +32,7 @@ import { counted, inOneLine } from '../../plain-text.ts';
 import { mayRun } from '../../run-handler.ts';
 import { itemIn } from '../choose-test.ts';
 import type { Testing } from '../controller.ts';
+import { selectedItems } from '../selected-items.ts';
 
 export const tryEdgePayloads =
   (context: ExtensionContext) =>
@@ -59,9 +60,9 @@ export const keepEdgePayload =
   (context: ExtensionContext, { tree }: Testing) =>
   async (named?: unknown): Promise<void> => {
     const item = itemIn(named);
-    const test = item && tree.testOf(item);
+    const [test] = (item ? [item] : await selectedItems(tree)).flatMap((each) => tree.testOf(each) ?? []);
     if (test?.listed.kind === 'edge') await keep(context, { app: test.app, id: test.listed.id });
-    else window.showInformationMessage(l10n.t('Choose one of the edge payloads of a handler in the Testing view.'));
+    else window.showInformationMessage(l10n.t('Select one of the edge payloads of a handler in the Testing view.'));
   };
 
 /** Nothing where the author has ended it. */
@@ -70,18 +71,14 @@ const runAll = (
   app: string,
   edges: readonly Listed[],
   name: string,
-): Thenable<readonly TestResult[] | undefined> =>
-  window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: counted(
-        edges.length,
-        l10n.t('Trying 1 edge payload of {0}…', name),
-        l10n.t('Trying {0} edge payloads of {1}…', edges.length, name),
-      ),
-      cancellable: true,
-    },
-    async (_progress, token) => {
+): Promise<readonly TestResult[] | undefined> =>
+  cancellable(
+    counted(
+      edges.length,
+      l10n.t('Trying 1 edge payload of {0}…', name),
+      l10n.t('Trying {0} edge payloads of {1}…', edges.length, name),
+    ),
+    async (token) => {
       const params: RunTestsParams = { app, edge: true, ids: edges.map(({ id }) => id) };
       const { tests } = await client.sendRequest<RunTestsResult>(RUN_TESTS, params, token);
       return token.isCancellationRequested ? undefined : tests;
@@ -135,16 +132,19 @@ async function showTable(context: ExtensionContext, tried: Tried, results: reado
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.items = rows;
-  const go = async ({ place }: Row): Promise<void> => {
-    if (place) await reveal(context)(place);
+  /** Nobody else would tell of a file that is gone. */
+  const go = async ({ place }: Row, isFixed = false): Promise<void> => {
+    try {
+      if (place) await reveal(context)(place);
+      if (isFixed) await commands.executeCommand('editor.action.quickFix');
+    } catch (error) {
+      window.showErrorMessage(reasonOf(error));
+    }
   };
   list.onDidTriggerItemButton(async ({ item, button }) => {
     list.hide();
     if (button === KEEP) await keep(context, { app: tried.app, id: item.id });
-    else {
-      await go(item);
-      await commands.executeCommand('editor.action.quickFix');
-    }
+    else await go(item, true);
   });
   list.onDidAccept(async () => {
     const [row] = list.selectedItems;

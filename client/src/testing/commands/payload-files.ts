@@ -1,6 +1,7 @@
 /** "Duplicate Payload…", "Rename Payload…" and "Compare Payloads…": what is expected goes along, and nothing is overwritten. */
 import { commands, l10n, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { isThere, readIfThere, reasonOf } from '../../files.ts';
+import { isThere, reasonOf, shownText } from '../../files.ts';
+import { problemWithVariant } from '../../variant-name.ts';
 import { type ChosenTest, chooseTest, hasPayload } from '../choose-test.ts';
 import type { Testing } from '../controller.ts';
 
@@ -8,7 +9,7 @@ export const duplicatePayload =
   (testing: Testing) =>
   (named?: unknown): Promise<void> =>
     withNewName(testing, named, l10n.t('Duplicate Payload'), async (from, to, edit) => {
-      edit.createFile(to, { contents: new TextEncoder().encode((await readIfThere(from)) ?? '') });
+      edit.createFile(to, { contents: new TextEncoder().encode((await shownText(from)) ?? '') });
     });
 
 export const renamePayload =
@@ -74,13 +75,8 @@ const askVariant = ({ listed }: ChosenTest, title: string): Thenable<string | un
   window.showInputBox({
     title: `${title}: ${listed.name}`,
     prompt: l10n.t('What tells it from the others of its event, such as resolved'),
-    validateInput: (typed) => {
-      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return l10n.t('Use letters, digits, _ and -.');
-      return RESERVED.includes(typed) ? l10n.t('That name is for other files: use another one.') : undefined;
-    },
+    validateInput: problemWithVariant,
   });
-
-const RESERVED = ['responses', 'expect', 'cassette'];
 
 /** `<event>.<variant>.json`, beside the file. */
 const variantOf = (file: Uri, { listed }: ChosenTest, variant: string): Uri =>

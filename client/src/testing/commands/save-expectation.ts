@@ -5,6 +5,7 @@ import {
   type ExpectationParams,
   type ExpectationResult,
 } from '../../../../server/src/lsp/protocol/tests.ts';
+import { cancellable } from '../../cancellable.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { reasonOf } from '../../files.ts';
 import { mayRun } from '../../run-handler.ts';
@@ -21,7 +22,11 @@ export const saveExpectation =
     const { app, listed } = test;
     try {
       const params: ExpectationParams = { app, id: listed.id };
-      const made = await context.client.sendRequest<ExpectationResult | null>(EXPECTATION, params);
+      const made = await cancellable(l10n.t('Running {0}…', listed.name), async (token) => {
+        const found = await context.client.sendRequest<ExpectationResult | null>(EXPECTATION, params, token);
+        return token.isCancellationRequested ? undefined : found;
+      });
+      if (made === undefined) return false;
       if (!made) {
         window.showInformationMessage(
           l10n.t(

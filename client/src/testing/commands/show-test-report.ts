@@ -15,7 +15,5 @@ export const showTestReport =
       window.showInformationMessage(l10n.t('{0} was not run yet: run it in the Testing view.', test.listed.name));
       return;
     }
-    const { app, report } = kept;
-    view.update(report, app);
-    await view.reveal(readerForm(), [{ app, name: report.event, scope: report.scope }]);
+    await view.open(readerForm(), kept.report, kept.app, kept.when);
   };

@@ -15,7 +15,7 @@ import {
 } from '../flow/flow.ts';
 import { type App, isCurrent, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import { isCode, type SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
 import { isMemberName, memberName } from '../syntax/names.ts';
@@ -29,8 +29,7 @@ import { ownFields } from './own-payloads.ts';
 export function definitionAt(app: App, path: string, offset: number): Definition | undefined {
   const file = app.files.get(path);
   if (!file) return undefined;
-  const found =
-    handlerNamed(app, file, offset) ?? (isServerCode(path) ? inCode(app, file, offset) : inPages(app, file, offset));
+  const found = handlerNamed(app, file, offset) ?? inCode(app, file, offset);
   return found && found.places.length > 0 ? found : undefined;
 }
 
@@ -57,10 +56,16 @@ const functionsNamed = (app: App, name: string | undefined): readonly Place[] =>
     .filter((exported) => exported.name === name)
     .map(({ nameRange }) => ({ path: SERVER_PATH, range: nameRange }));
 
+/** What stands in JSON and is no handler, symbols know. */
+function inCode(app: App, file: SourceFile, offset: number): Definition | undefined {
+  if (isServerCode(file.path)) return inServerCode(app, file, offset);
+  return isCode(file.path) ? inPages(app, file, offset) : undefined;
+}
+
 const inPages = (app: App, file: SourceFile, offset: number): Definition | undefined =>
   defineClient(app, file.path, offset) ?? fromValue(app, file, nodesAt(file.javascript.program, offset), offset);
 
-function inCode(app: App, file: SourceFile, offset: number): Definition | undefined {
+function inServerCode(app: App, file: SourceFile, offset: number): Definition | undefined {
   const ancestors = nodesAt(file.javascript.program, offset);
   const node = ancestors.at(-1);
   if (!node) return undefined;

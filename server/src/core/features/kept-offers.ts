@@ -20,11 +20,13 @@ const kept = new WeakMap<Shape, Kept>();
 /** `work` may look at the value, its shape and the platform of the app, and at nothing else; it is asked anew for what may be several things. */
 export function keptOffers({ manifest }: App, value: Value, work: () => readonly Offer[]): readonly Offer[] {
   const [part, ...more] = value;
-  if (part?.kind !== 'shape' || part.remainder || more.length > 0 || hasOnDemand(part.shape)) return work();
+  if (part?.kind !== 'shape' || part.remainder || more.length > 0) return work();
   const { basis } = manifest.platform;
   const before = kept.get(part.shape);
   if (before?.basis === basis && isSamePlace(before.part, part)) return before.offers;
   const offers = work();
+  // Nothing of such a shape is kept, and what is kept is none of these: whoever asks again has not to look through all members.
+  if (hasOnDemand(part.shape)) return offers;
   kept.set(part.shape, { basis, part, offers });
   return offers;
 }

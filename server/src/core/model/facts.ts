@@ -30,8 +30,11 @@ export function fact<A extends readonly string[], T>(find: (app: App, ...about: 
 /** The snapshot that a chain has come to when somebody asks: for what outlives the snapshot that it was made for. */
 export function latestOf(app: App): () => App {
   const facts = factsOf(app);
-  return facts ? () => facts.snapshot.app : () => app;
+  return facts ? latestIn(facts) : () => app;
 }
+
+/** By itself, because functions that are made in one place hold what any of them names: the app that this was made for. */
+const latestIn = (facts: Facts) => (): App => facts.snapshot.app;
 
 /** All that is another one since this was last asked: what was read of the app itself, and facts. Nothing where it may be all. */
 export function changesUntil(app: App): ReadonlySet<Cell> | undefined {

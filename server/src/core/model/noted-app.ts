@@ -3,6 +3,7 @@
  * registered and exported. What was found out of that can be kept until it changes.
  */
 import type { App } from './app.ts';
+import { AppSources } from './app-sources.ts';
 import { SERVER_PATH } from './exports.ts';
 import type { Manifest } from './manifest.ts';
 import { type Cell, note } from './reads.ts';
@@ -16,22 +17,13 @@ export function notedApp(plain: App): App {
   return app;
 }
 
-class NotedApp implements App {
-  readonly files: App['files'];
-  readonly manifest: Manifest;
-  readonly server: App['server'];
-  readonly assets: App['assets'];
-  readonly unread: App['unread'];
-  readonly chain: App['chain'];
+class NotedApp extends AppSources implements App {
   private readonly plain: App;
 
   constructor(plain: App) {
-    this.files = new NotedFiles(plain.files);
-    this.manifest = notedManifest(plain.manifest);
-    this.server = plain.server;
-    this.assets = plain.assets;
-    this.unread = plain.unread;
-    this.chain = plain.chain;
+    const { server, assets, unread, chain } = plain;
+    const [files, manifest] = [new NotedFiles(plain.files), notedManifest(plain.manifest)];
+    super({ files, manifest, server, assets, unread, chain });
     this.plain = plain;
   }
 

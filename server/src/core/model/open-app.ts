@@ -1,5 +1,6 @@
 /** Opens an app: what its files say together. */
 import type { App } from './app.ts';
+import { AppSources, type Sources } from './app-sources.ts';
 import type { Assets } from './assets.ts';
 import { readExports, SERVER_PATH, type ServerExports } from './exports.ts';
 import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
@@ -36,8 +37,6 @@ export const copyOf = (app: App): App => (isTypedOn(app) ? appOf(app) : apart(()
 /** In the next letter of a word: for the list that is shown there, nobody has to know what the code exports. */
 const isTypedOn = ({ server }: Pick<App, 'server'>): boolean => server?.typedWord?.isNew === false;
 
-type Sources = Omit<App, 'exports' | 'registrations'>;
-
 /** What the code exports, and what is registered, is found out at once where it is not left for later. */
 function appOf(sources: Sources): App {
   const app = new OpenedApp(sources);
@@ -45,47 +44,21 @@ function appOf(sources: Sources): App {
 }
 
 /** Of which all is known. */
-class ReadApp implements App {
-  readonly files: App['files'];
-  readonly manifest: Manifest;
-  readonly server: App['server'];
+class ReadApp extends AppSources implements App {
   readonly exports: ServerExports;
   readonly registrations: readonly Registration[];
-  readonly assets: App['assets'];
-  readonly unread: Unread;
-  readonly chain: App['chain'];
 
-  constructor({ files, manifest, server, exports, registrations, assets, unread, chain }: App) {
-    this.files = files;
-    this.manifest = manifest;
-    this.server = server;
-    this.exports = exports;
-    this.registrations = registrations;
-    this.assets = assets;
-    this.unread = unread;
-    this.chain = chain;
+  constructor(app: App) {
+    super(app);
+    this.exports = app.exports;
+    this.registrations = app.registrations;
   }
 }
 
 /** Which finds out what is asked. Whoever asks is noted by the app around it, not here. */
-class OpenedApp implements App {
-  readonly files: App['files'];
-  readonly manifest: Manifest;
-  readonly server: App['server'];
-  readonly assets: App['assets'];
-  readonly unread: Unread;
-  readonly chain: App['chain'];
+class OpenedApp extends AppSources implements App {
   private exported: ServerExports | undefined;
   private registered: readonly Registration[] | undefined;
-
-  constructor({ files, manifest, server, assets, unread, chain }: Sources) {
-    this.files = files;
-    this.manifest = manifest;
-    this.server = server;
-    this.assets = assets;
-    this.unread = unread;
-    this.chain = chain;
-  }
 
   get exports(): ServerExports {
     const { server } = this;

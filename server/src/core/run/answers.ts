@@ -139,5 +139,17 @@ export function secretsOf(
 
 function secret(name: string, value: unknown): readonly RunSecret[] {
   if (typeof value === 'string' && value !== '') return [{ name, value }];
-  return typeof value === 'number' ? [{ name, value: String(value) }] : [];
+  return typeof value === 'number' ? [{ name, value: String(value) }] : membersOf(name, value, MOST_LEVELS);
+}
+
+const MOST_LEVELS = 20;
+
+/** Of what a page of the app's own saves as a list or an object, each text and number; addresses in it are known to everybody. */
+function membersOf(name: string, value: unknown, levels: number): readonly RunSecret[] {
+  if (typeof value !== 'object' || value === null || levels === 0) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const path = `${name}.${key}`;
+    if (typeof inner === 'object') return membersOf(path, inner, levels - 1);
+    return typeof inner === 'string' && /^https?:/.test(inner) ? [] : secret(path, inner);
+  });
 }

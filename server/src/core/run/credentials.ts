@@ -16,7 +16,8 @@ const NAMES = [
 ].join('|');
 
 const SECRET_NAME = new RegExp(`^(?:${NAMES})$`, 'i');
-const SECRET_HEADER = /authori[sz]ation|cookie|token|secret|session|passw|jwt|credential|api-?_?key|^x-auth/i;
+const SECRET_HEADER =
+  /authori[sz]ation|cookie|token|secret|session|passw|passphrase|passcode|jwt|credential|(?:api|app|auth|access|private|subscription|functions?|master|shared)-?_?key|^x-auth/i;
 /** The beginning of a member whose value is a text; inside of other texts its quotes have backslashes. */
 const MEMBER = new RegExp(`(?<!\\\\)(\\\\{0,15})"(?:${NAMES})\\1"(?:\\s|\\\\+[nrt])*:(?:\\s|\\\\+[nrt])*\\1"`, 'gi');
 const IN_ADDRESS = new RegExp(`((?:^|[?&#;])(?:${NAMES})=)([^&#;\\s"'<>\\\\]+)`, 'gi');
@@ -24,6 +25,9 @@ const IN_ADDRESS = new RegExp(`((?:^|[?&#;])(?:${NAMES})=)([^&#;\\s"'<>\\\\]+)`,
 const BEFORE_HOST = /(https?:\/\/[^\s/?#:@"'<>\\]*:)([^\s/?#"'<>\\]+)(?=@)/gi;
 const IN_XML = new RegExp(`(<(?:${NAMES})(?:\\s[^<>]*)?>)([^<]+)(?=</)`, 'gi');
 const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
+
+/** Of requests and of answers alike. */
+export const isSecretHeader = (name: string): boolean => SECRET_HEADER.test(name);
 
 /** An answer or a failure of a server, without the tokens that it gives out; anything else as it is. */
 export function withoutTokens<T>(answer: T): T {
@@ -55,7 +59,7 @@ const shownHeaders = (headers: Fields): Fields =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      typeof value === 'string' ? (SECRET_HEADER.test(name) ? HIDDEN : shownText(value)) : value,
+      typeof value === 'string' ? (isSecretHeader(name) ? HIDDEN : shownText(value)) : value,
     ]),
   );
 

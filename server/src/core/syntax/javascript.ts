@@ -137,10 +137,12 @@ export function nodesOf(root: AnyNode): readonly AnyNode[] {
   return found;
 }
 
-/** The last items the other way round. */
+/** The last items the other way round. For each node of a tree: an exchange by lists would make two of them, and an iterator. */
 export function reverseFrom<T>(items: T[], from: number): void {
   for (let low = from, high = items.length - 1; low < high; low++, high--) {
-    [items[low], items[high]] = [items[high] as T, items[low] as T];
+    const first = items[low] as T;
+    items[low] = items[high] as T;
+    items[high] = first;
   }
 }
 

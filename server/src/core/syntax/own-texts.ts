@@ -3,7 +3,8 @@ import { ownCopy } from '../text/own-copy.ts';
 import { type AnyNode, nodesOf } from './javascript.ts';
 
 export function keepOwnTexts(root: AnyNode): void {
-  for (const node of nodesOf(root)) {
+  const nodes = nodesOf(root);
+  for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
     if (node.type === 'Identifier' || node.type === 'PrivateIdentifier') node.name = ownCopy(node.name);
     else if (node.type === 'Literal') keepOwnLiteral(node);
     else if (node.type === 'TemplateLiteral') {

@@ -25,23 +25,36 @@ export const lineIndex = (text: string, units: ColumnUnits = 'utf-16'): LineInde
 
 /** Of a text that came of another one by a change: only the lines of that are looked at. */
 export const linesAfter = (before: LineIndex, change: Change, text: string, units: ColumnUnits = 'utf-16'): LineIndex =>
-  indexOf(text, startsAfter(startsOf.get(before) ?? [], change, text), units);
+  indexOf(text, startsAfter(startsOf.get(before) ?? NO_STARTS, change, text), units);
 
 const startsOf = new WeakMap<LineIndex, Starts>();
 
-/** Where each line begins. */
-type Starts = ArrayLike<number>;
+/** Where each line begins: an edit in a line moves all that come behind, which texts that follow each other share. */
+interface Starts {
+  readonly lines: ArrayLike<number>;
+  /** The first that has moved. */
+  readonly from: number;
+  readonly moved: number;
+}
+
+const NO_STARTS: Starts = { lines: [], from: 0, moved: 0 };
+
+const startIn = ({ lines, from, moved }: Starts, line: number): number | undefined => {
+  const start = lines[line];
+  return start !== undefined && line >= from ? start + moved : start;
+};
 
 function indexOf(text: string, starts: Starts, units: ColumnUnits): LineIndex {
-  const startOf = (line: number): number => starts[line] ?? text.length;
+  const { length: lineCount } = starts.lines;
+  const startOf = (line: number): number => startIn(starts, line) ?? text.length;
   const endOf = (line: number): number => endWithoutBreak(text, startOf(line), startOf(line + 1));
 
   const index: LineIndex = {
-    lineCount: starts.length,
+    lineCount,
     positionAt(offset) {
       const clamped = Math.max(0, Math.min(offset, text.length));
       let low = 0;
-      let high = starts.length;
+      let high = lineCount;
       while (high - low > 1) {
         const middle = (low + high) >> 1;
         if (startOf(middle) <= clamped) low = middle;
@@ -52,7 +65,7 @@ function indexOf(text: string, starts: Starts, units: ColumnUnits): LineIndex {
     },
     offsetAt({ line, character }) {
       if (line < 0) return 0;
-      if (line >= starts.length) return text.length;
+      if (line >= lineCount) return text.length;
       if (units !== 'utf-16') return offsetIn(text, startOf(line), endOf(line), character, units);
       return Math.min(startOf(line) + Math.max(0, character), endOf(line));
     },
@@ -91,13 +104,10 @@ const sizeOf = (code: number, units: Counted): number =>
   units === 'utf-32' || code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
 
 function lineStarts(text: string): Starts {
-  const starts = [0];
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-  }
-  addStarts(starts, text, 0, text.length);
-  return starts;
+  const lines = [0];
+  if (text.includes('\r')) addStarts(lines, text, 0, text.length);
+  else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
+  return { lines, from: lines.length, moved: 0 };
 }
 
 function addStarts(starts: number[], text: string, from: number, to: number): void {
@@ -112,23 +122,27 @@ function startsAfter(before: Starts, { start, end, delta }: Change, text: string
   const kept = Math.max(1, firstNumberFrom(before, start));
   const behind = firstNumberFrom(before, end + 1);
   const added: number[] = [];
-  addStarts(added, text, before[kept - 1] ?? 0, end + delta);
-  // Outside of the space that is collected all the time: one is made at each keystroke, of all lines.
-  const starts = new Int32Array(kept + added.length + Math.max(0, before.length - behind));
-  for (let line = 0; line < kept; line++) starts[line] = before[line] ?? 0;
-  starts.set(added, kept);
-  for (let line = behind, at = kept + added.length; line < before.length; line++, at++)
-    starts[at] = (before[line] ?? 0) + delta;
-  return starts;
+  addStarts(added, text, startIn(before, kept - 1) ?? 0, end + delta);
+  const { lines, from, moved } = before;
+  // Where an author stays in a line, nothing is looked at behind it, and no list is made of all lines.
+  if (added.length === 0 && behind === kept && (moved === 0 || from === kept))
+    return { lines, from: kept, moved: moved + delta };
+  // Outside of the space that is collected all the time.
+  const made = new Int32Array(kept + added.length + Math.max(0, lines.length - behind));
+  for (let line = 0; line < kept; line++) made[line] = startIn(before, line) ?? 0;
+  made.set(added, kept);
+  for (let line = behind, at = kept + added.length; line < lines.length; line++, at++)
+    made[at] = (startIn(before, line) ?? 0) + delta;
+  return { lines: made, from: made.length, moved: 0 };
 }
 
 /** The number of the first that is not smaller. */
-function firstNumberFrom(sorted: Starts, least: number): number {
+function firstNumberFrom(starts: Starts, least: number): number {
   let low = 0;
-  let high = sorted.length;
+  let high = starts.lines.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? least) < least) low = middle + 1;
+    if ((startIn(starts, middle) ?? least) < least) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -4,7 +4,7 @@ import { BASELINE_PATH, baselineFrom, sourceFile } from '../../core/index.ts';
 import { type Candidate, readCandidate } from './apps.ts';
 import { type CheckOptions, checkApps } from './check-apps.ts';
 import { type PackedApp, pack } from './checked-app.ts';
-import { createTerminal } from './terminal.ts';
+import { keptTerminal } from './terminal.ts';
 import type { UnreadPlace } from './unread.ts';
 
 export interface JobSettings extends Omit<CheckOptions, 'baselineFor'> {
@@ -32,19 +32,9 @@ export function serveJobs(port: MessagePort, { baseline, ...options }: JobSettin
 }
 
 async function answerTo(candidate: Candidate, options: CheckOptions): Promise<JobAnswer> {
-  const errors: string[] = [];
-  const output: string[] = [];
-  const terminal = createTerminal({
-    write: (text) => void output.push(text),
-    writeError: (text) => void errors.push(text),
-    isForPeople: false,
-    input: async () => '',
-    folder: '.',
-    distFolder: '.',
-    environment: {},
-  });
+  const { terminal, written, errors } = keptTerminal();
   const { found, notes, unread } = await readCandidate(candidate);
   let checked: PackedApp | undefined;
   for await (const app of checkApps(found ? [found] : [], options, terminal)) checked = pack(app);
-  return { checked, notes, unread, errors, output };
+  return { checked, notes, unread, errors, output: written };
 }

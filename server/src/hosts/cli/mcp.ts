@@ -7,7 +7,7 @@ import type { CallCommand } from '../mcp/call.ts';
 import type * as Mcp from '../mcp/mcp.ts';
 import { UsageError } from './arguments.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
-import { createTerminal } from './terminal.ts';
+import { keptTerminal } from './terminal.ts';
 
 /** `runCommandLine` is what tools call. */
 export const mcpOf = (runCommandLine: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>): Command => ({
@@ -24,24 +24,10 @@ export const mcpOf = (runCommandLine: (args: readonly string[], terminal: Termin
     const path = join(terminal.distFolder, 'mcp.js');
     const { serve } = createRequire(path)(path) as typeof Mcp;
     const call: CallCommand = async (given, input = '') => {
-      let [out, error] = ['', ''];
-      const code = await runCommandLine(
-        given,
-        createTerminal({
-          write: (text) => {
-            out += text;
-          },
-          writeError: (text) => {
-            error += text;
-          },
-          isForPeople: false,
-          input: () => Promise.resolve(input),
-          folder: terminal.folder,
-          distFolder: terminal.distFolder,
-          environment: terminal.environment,
-        }),
-      );
-      return { code, out, error };
+      const { folder, distFolder, environment } = terminal;
+      const own = keptTerminal({ input: async () => input, folder, distFolder, environment });
+      const code = await runCommandLine(given, own.terminal);
+      return { code, out: own.written.join(''), error: own.errors.join('') };
     };
     await serve({ version: VERSION, call, docsFolder: join(terminal.distFolder, '../docs'), shorten });
     return 0;

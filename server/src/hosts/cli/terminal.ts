@@ -24,6 +24,30 @@ export function createTerminal({ write, writeError, columns, ...rest }: Streams)
   };
 }
 
+export interface KeptTerminal {
+  readonly terminal: Terminal;
+  /** In the pieces in which it came. */
+  readonly written: readonly string[];
+  readonly errors: readonly string[];
+}
+
+/** One that no person sees: what is written to it is kept, for whoever calls a command. */
+export function keptTerminal(own: Partial<Omit<Streams, 'write' | 'writeError' | 'columns'>> = {}): KeptTerminal {
+  const written: string[] = [];
+  const errors: string[] = [];
+  const terminal = createTerminal({
+    write: (text) => void written.push(text),
+    writeError: (text) => void errors.push(text),
+    isForPeople: false,
+    input: async () => '',
+    folder: '.',
+    distFolder: '.',
+    environment: {},
+    ...own,
+  });
+  return { terminal, written, errors };
+}
+
 /** As Node reads the variables: FORCE_COLOR wins over NO_COLOR, and both over what the terminal is. */
 function hasColors({ environment, isForPeople }: Pick<Streams, 'environment' | 'isForPeople'>): boolean {
   const { FORCE_COLOR: forced, NO_COLOR: refused } = environment;

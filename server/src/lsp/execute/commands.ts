@@ -1,9 +1,11 @@
 /** workspace/executeCommand for clients that have no commands of ours: run, test, report, migrate, new. */
 import { LSPErrorCodes, MessageType, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { headline, payloadChoices, type RunReport, reportLines } from '../../core/index.ts';
+import { WISH_MEMBERS } from '../features/create.ts';
 import type { Diagnostics } from '../features/diagnostics.ts';
 import { runWith } from '../features/run.ts';
 import { runTestsOf } from '../features/tests.ts';
+import { APP, DOCUMENT, fitting, object, optional, POSITION, text } from '../parameters.ts';
 import { type CommandTarget, type NewAppTarget, SERVER_COMMANDS } from '../protocol/server-commands.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
@@ -34,11 +36,20 @@ export function provideCommands(session: Session, diagnostics: Diagnostics): voi
   session.connection.onExecuteCommand(async ({ command, arguments: given }, token, progress) => {
     const execute = known.get(command);
     if (!execute) throw new ResponseError(LSPErrorCodes.RequestFailed, `There is no command ${command}`);
-    const [target] = given ?? [];
-    const named = typeof target === 'object' && target !== null ? target : {};
-    return (await execute(named, { token, progress })) ?? null;
+    return (await execute(fitting(command, TARGET, (given ?? []).slice(0, 1)), { token, progress })) ?? null;
   });
 }
+
+const TARGET = object<CommandTarget & NewAppTarget>({
+  uri: optional(DOCUMENT),
+  position: optional(POSITION),
+  app: optional(APP),
+  name: optional(text('the name of an event or function')),
+  scope: optional(text('a product or module')),
+  payload: optional(text('generated, empty, or a file such as server/test_data/onTicketCreate.json')),
+  folder: optional(text('the URI of a folder')),
+  ...WISH_MEMBERS,
+});
 
 async function run(
   session: Session,

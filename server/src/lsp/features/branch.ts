@@ -1,13 +1,14 @@
 /** freshworksEvents/branch: the payload with which a run comes to the place of the cursor. */
 import { type App, branchAt } from '../../core/index.ts';
+import { DOCUMENT, type Members, onOwnRequest, POSITION } from '../parameters.ts';
 import { BRANCH, type BranchParams, type BranchResult } from '../protocol/branches.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toItem } from './run.ts';
 
 export function provideBranches(session: Session): void {
-  session.connection.onRequest(BRANCH, (params: Partial<BranchParams> | null | undefined) =>
-    answerRequest<BranchResult | null>(session, 'branch', String(params?.uri), null, ({ root, app, path, file }) => {
-      const branch = params?.position && branchAt(app, path, file.lines.offsetAt(params.position));
+  onOwnRequest(session.connection, BRANCH, PARAMS, ({ uri, position }) =>
+    answerRequest<BranchResult | null>(session, 'branch', uri, null, ({ root, app, path, file }) => {
+      const branch = branchAt(app, path, file.lines.offsetAt(position));
       if (!branch) return null;
       const { triggers, source, label } = branch;
       const line = handlerLine(app, triggers[0]?.handler);
@@ -21,6 +22,8 @@ export function provideBranches(session: Session): void {
     }),
   );
 }
+
+const PARAMS: Members<BranchParams> = { uri: DOCUMENT, position: POSITION };
 
 function handlerLine({ server, exports }: App, handler: string | undefined): number | undefined {
   const found = exports.functions.find(({ name }) => name === handler);

@@ -12,16 +12,20 @@ import {
   sourceFile,
 } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
+import { APP, either, flag, list, type Members, onOwnRequest, optional, text } from '../parameters.ts';
 import {
   ADD_EVENT,
   ADDABLE_EVENTS,
+  type AddableEventsParams,
   type AddableEventsResult,
+  type AddEventParams,
   type AddEventResult,
   NEW_APP,
   NEW_APP_OFFERS,
   type NewAppOffers,
   type NewAppResult,
 } from '../protocol/creation.ts';
+import type { NewAppTarget } from '../protocol/server-commands.ts';
 import type { Session } from '../session.ts';
 import { toEdit } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
@@ -30,22 +34,24 @@ import type { LocatedApp } from '../workspace/located.ts';
 export function provideCreation(session: Session): void {
   const { connection, workspace } = session;
   const can = editAbilities(session);
-  connection.onRequest(
+  onOwnRequest(
+    connection,
     NEW_APP_OFFERS,
+    {},
     (): NewAppOffers => ({ products: offeredProducts(), common: offeredCommonEvents() }),
   );
-  connection.onRequest(NEW_APP, (params: unknown): NewAppResult => {
+  onOwnRequest(connection, NEW_APP, NEW_APP_PARAMS, (params): NewAppResult => {
     const made = filesOf(wishFrom(params));
     if ('problem' in made) throw refused(made.problem);
     return made;
   });
-  connection.onRequest(ADDABLE_EVENTS, async (params: unknown): Promise<AddableEventsResult> => {
-    const { app } = await loaded(session, params);
+  onOwnRequest(connection, ADDABLE_EVENTS, ADDABLE_PARAMS, async ({ app: root }): Promise<AddableEventsResult> => {
+    const { app } = await loaded(session, root);
     return { events: addableEvents(app) };
   });
-  connection.onRequest(ADD_EVENT, async (params: unknown): Promise<AddEventResult<WorkspaceEdit>> => {
-    const located = await loaded(session, params);
-    const added = addEvent(located.app, textIn(params, 'scope') ?? '', textIn(params, 'name') ?? '');
+  onOwnRequest(connection, ADD_EVENT, ADD_PARAMS, async (params): Promise<AddEventResult<WorkspaceEdit>> => {
+    const located = await loaded(session, params.app);
+    const added = addEvent(located.app, params.scope, params.name);
     if ('problem' in added) throw refused(added.problem);
     const { path, line, character } = added.start;
     // A client that makes no files gets no payload: a run makes one up.
@@ -67,44 +73,53 @@ export function filesOf(wish: NewAppWish): NewAppResult | ChoiceProblem {
   return { files, start: { path: start.path, position: sourceFile(start.path, text).lines.positionAt(start.offset) } };
 }
 
-/** Whatever a client sends: what is of another type counts as absent. */
-export function wishFrom(params: unknown): NewAppWish {
-  const modules = textsIn(params, 'modules');
-  const events = textsIn(params, 'events');
-  const product = textIn(params, 'product');
+/** What a new app is to be, as clients write it. */
+export interface WrittenWish extends Omit<NewAppTarget, 'folder'> {
+  readonly name?: string;
+}
+
+const NAMES = optional(either(list('a list of names', text('a name')), text('names with commas between them')));
+
+export const WISH_MEMBERS: Members<Omit<WrittenWish, 'name'>> = {
+  modules: NAMES,
+  product: optional(text('a product')),
+  events: NAMES,
+  frontEnd: optional(flag),
+  request: optional(flag),
+  agents: optional(flag),
+};
+
+const NEW_APP_PARAMS: Members<WrittenWish> = { ...WISH_MEMBERS, name: optional(text('what the app is called')) };
+
+const ADDABLE_PARAMS: Members<AddableEventsParams> = { app: APP };
+
+const ADD_PARAMS: Members<AddEventParams> = {
+  app: APP,
+  scope: text('the product or module of the event'),
+  name: text('the name of the event'),
+};
+
+export function wishFrom(written: WrittenWish): NewAppWish {
+  const [modules, events] = [written.modules, written.events].map(namesIn);
+  const { name = 'Freshworks app', product, frontEnd = false, request = false, agents = false } = written;
   return {
-    name: textIn(params, 'name') ?? 'Freshworks app',
-    frontEnd: memberOf(params, 'frontEnd') === true,
-    request: memberOf(params, 'request') === true,
-    agents: memberOf(params, 'agents') === true,
+    ...{ name, frontEnd, request, agents },
     ...(modules && { modules }),
     ...(events && { events }),
     ...(product !== undefined && { product }),
   };
 }
 
-async function loaded({ workspace }: Session, params: unknown): Promise<LocatedApp> {
-  const root = textIn(params, 'app');
-  const located = root === undefined ? undefined : await workspace.load(root);
-  if (!located)
-    throw refused(`No Freshworks app is open at ${root ?? 'an app without address'}: open its manifest.json first`);
+async function loaded({ workspace }: Session, root: string): Promise<LocatedApp> {
+  const located = await workspace.load(root);
+  if (!located) throw refused(`No Freshworks app is open at ${root}: open its manifest.json first`);
   return located;
 }
 
-const memberOf = (params: unknown, key: string): unknown =>
-  typeof params === 'object' && params !== null ? Object.getOwnPropertyDescriptor(params, key)?.value : undefined;
-
-function textIn(params: unknown, key: string): string | undefined {
-  const value = memberOf(params, key);
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** A list of names, or one text with commas between them, as on the command line. */
-function textsIn(params: unknown, key: string): readonly string[] | undefined {
-  const value = memberOf(params, key);
-  const texts = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : undefined;
-  const names = texts?.flatMap((each: unknown) => (typeof each === 'string' ? each.trim() : []));
-  return names?.filter((name) => name !== '');
-}
+const namesIn = (written: readonly string[] | string | undefined): readonly string[] | undefined =>
+  (typeof written === 'string' ? written.split(',') : written)
+    ?.map((name) => name.trim())
+    .filter((name) => name !== '');
 
 const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -1,24 +1,30 @@
 /** freshworksEvents/debug: a run that waits until the client has brought a debugger, and has no time limit. */
 import { type CancellationToken, CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { RunRequest, RunResult } from '../../core/index.ts';
+import type { RunReport, RunRequest, RunResult } from '../../core/index.ts';
 import type { Inspector } from '../host.ts';
+import { onOwnRequest } from '../parameters.ts';
 import { ATTACH, type AttachParams, DEBUG, type DebugParams, STOOD_STILL } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
-import { runWith } from './run.ts';
+import { RUN_MEMBERS, runWith, SESSION } from './run.ts';
 
 export function provideDebugging(session: Session): void {
-  session.connection.onRequest(DEBUG, (params: DebugParams, token: CancellationToken) => {
-    const source = endedBy(token);
-    return runWith(session, params, source.token, (runner, request, onCancel) =>
-      debugRun(
-        session,
-        String(params.session),
-        source,
-        (onInspector) => runner.debug(request, onCancel, onInspector),
-        request,
-      ),
-    );
-  });
+  onOwnRequest<DebugParams, RunReport>(
+    session.connection,
+    DEBUG,
+    { ...RUN_MEMBERS, session: SESSION },
+    (params, token) => {
+      const source = endedBy(token);
+      return runWith(session, params, source.token, (runner, request, onCancel) =>
+        debugRun(
+          session,
+          params.session,
+          source,
+          (onInspector) => runner.debug(request, onCancel, onInspector),
+          request,
+        ),
+      );
+    },
+  );
 }
 
 /** Ended by the client's cancellation, or by us when the client brings no debugger. */

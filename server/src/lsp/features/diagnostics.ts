@@ -63,7 +63,7 @@ function pulled(session: Session): Diagnostics {
   const ids = createResultIds();
   const shown = new Map<string, string>();
   const refresh = coalesced(session, () => refreshAll(session));
-  const changedRoots = new Map<string, string>();
+  const changedRoots = new Set<string>();
   const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -103,7 +103,7 @@ function pulled(session: Session): Diagnostics {
 
   /** The client asks again for the document that changed; others follow only when what is said has changed. */
   const compare = coalesced(session, async () => {
-    const located = [...changedRoots.values()].flatMap((root) => workspace.appAt(root) ?? []);
+    const located = [...changedRoots].flatMap((root) => workspace.appAt(root) ?? []);
     changedRoots.clear();
     const changed = located.filter(({ root, app }) => {
       const open = workspace.openPaths(root);
@@ -118,7 +118,7 @@ function pulled(session: Session): Diagnostics {
   return {
     appChanged: ({ root }) => {
       if (!canRefresh) return;
-      changedRoots.set(keyOfUri(root), root);
+      changedRoots.add(root);
       compare();
     },
     appGone: (root) => {

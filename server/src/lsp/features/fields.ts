@@ -1,5 +1,6 @@
 /** freshworksEvents/fields: which fields of its payloads a handler reads. */
 import { type App, type FieldUsage, fieldUsages, smallestPayloads, triggersAt } from '../../core/index.ts';
+import { DOCUMENT, type Members, onOwnRequest, optional, POSITION, text } from '../parameters.ts';
 import { FIELDS, type FieldsParams, type FieldsResult } from '../protocol/fields.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
@@ -7,13 +8,19 @@ import { joinUri } from '../uris.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 
 export function provideFields(session: Session): void {
-  session.connection.onRequest(FIELDS, (params: FieldsParams) =>
-    answerRequest<FieldsResult | null>(session, 'fields', String(params?.uri), null, (located) => {
+  onOwnRequest(session.connection, FIELDS, PARAMS, (params) =>
+    answerRequest<FieldsResult | null>(session, 'fields', params.uri, null, (located) => {
       const usage = usageFor(located, params);
       return usage ? resultOf(session, located, usage) : null;
     }),
   );
 }
+
+const PARAMS: Members<FieldsParams> = {
+  uri: DOCUMENT,
+  handler: optional(text('the name of an exported function')),
+  position: optional(POSITION),
+};
 
 /** Of the handler that is named, else of the one that the cursor is in. */
 function usageFor({ app, path, file }: LocatedDocument, { handler, position }: FieldsParams): FieldUsage | undefined {

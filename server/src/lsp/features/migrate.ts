@@ -10,6 +10,7 @@ import {
   TARGETS,
 } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
+import { APP, type Members, onOwnRequest, optional, table, text } from '../parameters.ts';
 import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
 import { COMMANDS } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -20,10 +21,16 @@ import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
 import { toMigrationEdit } from './migration-edit.ts';
 
 export function provideMigration(session: Session): void {
-  session.connection.onRequest(MIGRATE, (params: unknown) => migrationResult(session, params));
+  onOwnRequest(session.connection, MIGRATE, MIGRATE_PARAMS, (params) => migrationResult(session, params));
 }
 
-export async function migrationResult(session: Session, params: unknown): Promise<MigrateResult | null> {
+export const MIGRATE_PARAMS: Members<MigrateParams> = {
+  app: APP,
+  to: optional(text('a version of the platform')),
+  answers: optional(table('an object with an answer for the id of each question', text('one of the choices'))),
+};
+
+export async function migrationResult(session: Session, params: MigrateParams): Promise<MigrateResult | null> {
   const found = await migrationFor(session, params);
   return found ? resultOf(session, found.located, found.migration) : null;
 }
@@ -31,11 +38,10 @@ export async function migrationResult(session: Session, params: unknown): Promis
 /** Nothing where there is no such app. */
 export async function migrationFor(
   session: Session,
-  params: unknown,
+  asked: MigrateParams,
 ): Promise<{ readonly located: LocatedApp; readonly migration: Migration } | undefined> {
-  const asked = paramsIn(params);
-  const located = asked && (await session.workspace.load(asked.app));
-  if (!asked || !located) return undefined;
+  const located = await session.workspace.load(asked.app);
+  if (!located) return undefined;
   const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
   if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
   const pages = await pagesOf(session, located);
@@ -43,12 +49,6 @@ export async function migrationFor(
     located,
     migration: migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
   };
-}
-
-function paramsIn(params: unknown): MigrateParams | undefined {
-  if (typeof params !== 'object' || params === null || !('app' in params) || typeof params.app !== 'string')
-    return undefined;
-  return params as MigrateParams;
 }
 
 /** The texts of pages, which nobody else reads. */

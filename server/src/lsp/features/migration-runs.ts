@@ -1,5 +1,5 @@
 /** freshworksEvents/migrationRuns: every payload of an app on the handlers as they are, and on the migrated ones. */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import {
   type App,
   type Migration,
@@ -12,45 +12,58 @@ import {
   type Trigger,
   triggersOf,
 } from '../../core/index.ts';
+import { onOwnRequest } from '../parameters.ts';
 import { MIGRATION_RUNS, type MigrationRun, type MigrationRunsResult } from '../protocol/migration.ts';
 import type { Session } from '../session.ts';
-import { migrationFor } from './migrate.ts';
-import type { Runner } from './run.ts';
+import type { Run } from '../tests/run-test.ts';
+import type { LocatedApp } from '../workspace/located.ts';
+import { MIGRATE_PARAMS, migrationFor } from './migrate.ts';
+import { withPool } from './tests.ts';
 
 export function provideMigrationRuns(session: Session): void {
-  session.connection.onRequest(
+  onOwnRequest(
+    session.connection,
     MIGRATION_RUNS,
-    async (params: unknown, token: CancellationToken): Promise<MigrationRunsResult | null> => {
+    MIGRATE_PARAMS,
+    async (params, token): Promise<MigrationRunsResult | null> => {
       const found = await migrationFor(session, params);
       if (!found) return null;
-      const { runner } = session.host;
-      if (!runner || !session.isTrusted())
-        throw new ResponseError(
-          LSPErrorCodes.RequestFailed,
-          'Handlers run on the desktop and in trusted workspaces only: trust this one, and try again.',
-        );
       const { located, migration } = found;
       const after = migratedApp(located.app, migration);
-      const runs: MigrationRun[] = [];
-      const root = runner.folderOf(located.root);
-      for (const { trigger, payload } of after ? payloadsOf(located.app) : []) {
-        if (token.isCancellationRequested) break;
-        const target =
-          after &&
-          triggersOf(after).find(
-            ({ kind, handler, name }) => kind === trigger.kind && handler === trigger.handler && name === trigger.name,
-          );
-        if (!after || !target) continue;
-        const moved = after.files.get(movedTo(migration, payload.path)) ?? payload;
-        runs.push({
-          title: `${trigger.name} on ${payload.path}`,
-          before: await ran(runner, located.app, trigger, payload, root, token),
-          after: await ran(runner, after, target, moved, root, token),
-        });
-      }
-      return { runs };
+      // Nothing that they store is kept: an installation that is only looked at would drop what the app has.
+      return withPool(session, located.root, token, async (_now, { run }, { appFolder }) => ({
+        runs: after ? await runsOf({ located, migration, after, appFolder, run, token }) : [],
+      }));
     },
   );
+}
+
+interface Comparison {
+  readonly located: LocatedApp;
+  readonly migration: Migration;
+  /** The migrated app. */
+  readonly after: App;
+  readonly appFolder: string;
+  readonly run: Run;
+  readonly token: CancellationToken;
+}
+
+async function runsOf({ located, migration, after, appFolder, run, token }: Comparison): Promise<MigrationRun[]> {
+  const runs: MigrationRun[] = [];
+  for (const { trigger, payload } of payloadsOf(located.app)) {
+    if (token.isCancellationRequested) break;
+    const target = triggersOf(after).find(
+      ({ kind, handler, name }) => kind === trigger.kind && handler === trigger.handler && name === trigger.name,
+    );
+    if (!target) continue;
+    const moved = after.files.get(movedTo(migration, payload.path)) ?? payload;
+    runs.push({
+      title: `${trigger.name} on ${payload.path}`,
+      before: await ran(run, located.app, trigger, payload, appFolder),
+      after: await ran(run, after, target, moved, appFolder),
+    });
+  }
+  return runs;
 }
 
 /** The app's own payload files: what is made from the catalog is another one on each platform. */
@@ -69,20 +82,16 @@ function movedTo({ creates }: Migration, path: string): string {
 }
 
 async function ran(
-  runner: Runner,
+  run: Run,
   app: App,
   { name, scope }: Trigger,
   payload: SourceFile,
   appFolder: string,
-  token: CancellationToken,
 ): Promise<string> {
   const unsaved = [...app.files.keys()].filter((path) => path.startsWith('server/') && path.endsWith('.js'));
   const prepared = prepareRun(app, { name, scope, payload, appFolder, unsaved });
   if ('refusal' in prepared) return prepared.refusal.message;
-  const result = await runner.run(prepared.request, (cancel) => {
-    if (token.isCancellationRequested) cancel();
-    else token.onCancellationRequested(cancel);
-  });
+  const result = await run(prepared.request);
   return textOf(reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource, prepared.places));
 }
 

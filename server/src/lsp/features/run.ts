@@ -27,11 +27,24 @@ import {
   typedParameters,
   wayToRead,
 } from '../../core/index.ts';
-
+import {
+  APP,
+  anything,
+  DOCUMENT,
+  flag,
+  list,
+  type Members,
+  onOwnRequest,
+  optional,
+  POSITION,
+  table,
+  text,
+} from '../parameters.ts';
 import {
   FORGET_RUNS,
   PARAMETERS,
   PAYLOADS,
+  type ParametersParams,
   type ParametersResult,
   type PayloadsParams,
   type PayloadsResult,
@@ -51,20 +64,42 @@ import { liveAndStored } from './store.ts';
 
 export function provideRuns(session: Session): void {
   const { connection } = session;
-  connection.onRequest(TRIGGERS, (params: unknown) =>
-    listTriggers(session, isObject(params) ? (params as TriggersParams) : {}),
-  );
-  connection.onRequest(RUN, (params: RunParams, token: CancellationToken) =>
+  onOwnRequest(connection, TRIGGERS, TRIGGERS_PARAMS, (params) => listTriggers(session, params));
+  onOwnRequest(connection, RUN, RUN_MEMBERS, (params, token) =>
     runWith(session, params, token, (runner, request, onCancel) => runner.run(request, onCancel)),
   );
-  connection.onRequest(PARAMETERS, (params: unknown) => listParameters(session, params));
-  connection.onRequest(PAYLOADS, (params: unknown) => listPayloads(session, params));
+  onOwnRequest(connection, PARAMETERS, PARAMETERS_PARAMS, ({ app }) => listParameters(session, app));
+  onOwnRequest(connection, PAYLOADS, PAYLOADS_PARAMS, (params) => listPayloads(session, params));
   connection.onNotification(FORGET_RUNS, () => {
     session.lastRuns.clear();
     refreshCodeLenses(session);
   });
   connection.onNotification(TRUST, () => session.trust());
 }
+
+const TRIGGERS_PARAMS: Members<TriggersParams> = { uri: optional(DOCUMENT), position: optional(POSITION) };
+
+const PARAMETERS_PARAMS: Members<ParametersParams> = { app: APP };
+
+const PAYLOADS_PARAMS: Members<PayloadsParams> = {
+  app: APP,
+  name: text('the name of an event or function'),
+  scope: optional(text('a product or module')),
+};
+
+export const RUN_MEMBERS: Members<RunParams> = {
+  ...PAYLOADS_PARAMS,
+  payload: optional(text('generated, empty, or a file such as server/test_data/onTicketCreate.json')),
+  iparams: optional(table('an object with installation parameters', anything)),
+  secrets: optional(table('an object with texts for secure parameters', text('the value of a parameter'))),
+  schedule: optional(text('the name of a schedule')),
+  live: optional(flag),
+  allow: optional(list('a list of what packages may do', text('worker, child-process or addons'))),
+  record: optional(flag),
+};
+
+/** By which a client tells its runs apart. */
+export const SESSION = text('a name for this run, chosen by the client');
 
 export const toItem = ({ kind, name, scope, handler }: Trigger): TriggerItem => ({
   kind,
@@ -74,7 +109,7 @@ export const toItem = ({ kind, name, scope, handler }: Trigger): TriggerItem => 
 });
 
 async function listTriggers(session: Session, { uri, position }: TriggersParams): Promise<TriggersResult> {
-  const located = typeof uri !== 'string' ? undefined : await session.workspace.locate(uri);
+  const located = uri === undefined ? undefined : await session.workspace.locate(uri);
   if (!located) {
     // Asked while the workspace is still being read: an app that is not known yet is not an app that is not there.
     await session.searched;
@@ -85,8 +120,8 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
   const ofFile = lensesOf(app, path).find(({ payload }) => payload !== undefined);
   const here = ofFile?.triggers ?? (offset === undefined ? [] : triggersAt(app, path, offset));
   const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
-  // The list of all is chosen from next.
-  const [likely] = [...here, ...reaching, ...triggersOf(app)];
+  // The list of all is chosen from next. Who has no cursor, such as the status of an editor, asks with each edit and wants no run.
+  const [likely] = position ? [...here, ...reaching, ...triggersOf(app)] : [];
   if (likely) warm(session, located, likely);
   return {
     apps: [choiceOf(located)],
@@ -103,8 +138,7 @@ const choiceOf = ({ root, app }: LocatedApp): TriggerChoice => ({
   triggers: triggersOf(app).map(toItem),
 });
 
-async function listPayloads(session: Session, params: unknown): Promise<PayloadsResult | null> {
-  if (!isRunnable(params)) return null;
+async function listPayloads(session: Session, params: PayloadsParams): Promise<PayloadsResult | null> {
   const located = await session.workspace.load(params.app);
   const trigger = located && findTrigger(located.app, params);
   if (!trigger || 'refusal' in trigger) return null;
@@ -112,13 +146,6 @@ async function listPayloads(session: Session, params: unknown): Promise<Payloads
   const { choices, own, variants } = payloadChoices(located.app, trigger);
   return { choices, variants, own: { ...own, uri: joinUri(located.root, own.path) } };
 }
-
-const isRunnable = (params: unknown): params is PayloadsParams =>
-  isObject(params) &&
-  'app' in params &&
-  'name' in params &&
-  typeof params.app === 'string' &&
-  typeof params.name === 'string';
 
 /** How a prepared run is carried out. */
 export type Execution = (
@@ -134,20 +161,31 @@ export async function runWith(
   token: CancellationToken,
   execute: Execution,
 ): Promise<RunReport> {
-  const { runner } = session.host;
-  if (!isRunnable(params)) {
-    throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
-  }
   const located = await session.workspace.load(params.app);
   const problem = located ? undefined : session.workspace.problemAt(params.app);
   if (problem !== undefined)
     throw refused(`The manifest.json in ${params.app} cannot be read (${problem}): ${wayToRead(problem)}`);
   if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
+  return runIn(session, { located, app: located.app }, params, runnerFor(session, located.root), token, execute);
+}
+
+/** Who runs the handlers of an app, and where it lies. Refused where nobody does, and without trust. */
+export interface AppRunner {
+  readonly runner: Runner;
+  readonly appFolder: string;
+}
+
+export function runnerFor({ host, isTrusted }: Session, root: string): AppRunner {
+  const { runner } = host;
   if (!runner)
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
-  if (!session.isTrusted())
-    throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  return runIn(session, { located, app: located.app }, params, runner, token, execute);
+  const appFolder = runner.folderOf(root);
+  if (appFolder === undefined)
+    throw refused(
+      `Handlers run on the machine of the language server, and ${root} does not lie on it: open a copy of the app that does`,
+    );
+  if (!isTrusted()) throw refused('Running handlers executes code of this workspace: trust the workspace first');
+  return { runner, appFolder };
 }
 
 /** Who has just run something gets to see the result first; then the next run is likely. */
@@ -156,7 +194,8 @@ const REST_MS = 100;
 /** Somebody asks what could be run here: the process of that is started meanwhile. */
 function warm({ host, isTrusted }: Session, { root, app }: LocatedApp, trigger: Trigger): void {
   const { runner } = host;
-  if (runner?.warm && isTrusted()) runner.warm(processNeeds(app, trigger, runner.folderOf(root)));
+  const appFolder = runner?.folderOf(root);
+  if (appFolder !== undefined && isTrusted()) runner?.warm?.(processNeeds(app, trigger, appFolder));
 }
 
 export type Runner = NonNullable<Session['host']['runner']>;
@@ -165,19 +204,19 @@ async function runIn(
   session: Session,
   { located, app }: { readonly located: LocatedApp; readonly app: App },
   params: RunParams,
-  runner: Runner,
+  { runner, appFolder }: AppRunner,
   token: CancellationToken,
   execute: Execution,
 ): Promise<RunReport> {
   const prepared = prepareRun(app, {
     name: params.name,
     ...(params.scope !== undefined && { scope: params.scope }),
-    appFolder: runner.folderOf(params.app),
-    unsaved: [...session.workspace.openPaths(params.app).keys()],
+    appFolder,
+    unsaved: [...session.workspace.openPaths(located.root).keys()],
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),
     ...liveAndStored(runner, params),
-    allow: [params.allow ?? []].flat().filter(isAllowance),
+    allow: (params.allow ?? []).filter(isAllowance),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
@@ -187,7 +226,7 @@ async function runIn(
     });
     const { trigger, request, payloadSource, places } = prepared;
     const report = reportOf(trigger, request, result, payloadSource, places);
-    session.lastRuns.add(params.app, { report, app: located.app });
+    session.lastRuns.add(located.root, { report, app: located.app });
     refreshCodeLenses(session);
     session.host.timer.after(REST_MS, () => runner.warm?.(request));
     return report;
@@ -201,10 +240,6 @@ async function runIn(
 
 function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
   if (payload === undefined) return {};
-  if (typeof payload !== 'string')
-    throw refused(
-      'A payload is named by a text: generated, empty, or a file such as server/test_data/onTicketCreate.json',
-    );
   if (payload === 'empty') return { payload: 'generated' };
   if (isGeneratedName(payload)) return { payload };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
@@ -215,7 +250,7 @@ function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'
 }
 
 function parametersFrom(app: App, { iparams, secrets }: RunParams): Pick<RunQuery, 'iparams'> {
-  const given = { ...(isObject(iparams) && iparams), ...(isObject(secrets) && secureOnes(app, secrets)) };
+  const given = { ...iparams, ...(secrets && secureOnes(app, secrets)) };
   if (Object.keys(given).length === 0) return {};
   const text = JSON.stringify(typedParameters(app, given));
   return { iparams: sourceFile('the installation parameters', text) };
@@ -226,13 +261,12 @@ const secureOnes = (app: App, given: NonNullable<RunParams['secrets']>): Record<
   Object.fromEntries(
     declaredParameters(app).flatMap(({ name, secure }) => {
       const value = secure ? byName(given, name) : undefined;
-      return typeof value === 'string' ? [[name, value]] : [];
+      return value === undefined ? [] : [[name, value]];
     }),
   );
 
-async function listParameters(session: Session, params: unknown): Promise<ParametersResult | null> {
-  if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
-  const located = await session.workspace.load(params.app);
+async function listParameters(session: Session, root: string): Promise<ParametersResult | null> {
+  const located = await session.workspace.load(root);
   if (!located) return null;
   const { app } = located;
   const own = parameterValues(app);
@@ -250,7 +284,5 @@ function refreshCodeLenses({ connection, capabilities, host, options }: Session)
     host.log(`refreshing lenses failed: ${describeError(error)}`);
   });
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

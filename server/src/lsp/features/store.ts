@@ -2,25 +2,27 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { byName, type RunQuery, sourceFile } from '../../core/index.ts';
 import type { HostRunner, HostStore } from '../host.ts';
+import { APP, type Members, oneOf, onOwnRequest } from '../parameters.ts';
 import { type RunParams, STORE, type StoreParams, type StoreResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
 
 export function provideStores(session: Session): void {
-  session.connection.onRequest(STORE, (params: StoreParams): StoreResult | null => {
-    if (typeof params?.app !== 'string') throw refused('A store needs { app }: the URI of the app folder');
-    const store = session.host.runner?.store?.(params.app);
-    return store ? guarded(() => act(store, params.action)) : null;
+  onOwnRequest(session.connection, STORE, PARAMS, ({ app, action }): StoreResult | null => {
+    const store = guarded(() => session.host.runner?.store?.(app));
+    return store ? guarded(() => act(store, action)) : null;
   });
 }
+
+const PARAMS: Members<StoreParams> = { app: APP, action: oneOf(['show', 'undo', 'reset']) };
 
 /** Live requests, and the payload of a schedule that is fired. */
 export function liveAndStored(runner: HostRunner, params: RunParams): Pick<RunQuery, 'live' | 'record' | 'payload'> {
   const { app, name, schedule, live, record } = params;
   const cassette = runner.folderOf(joinUri(app, 'server/test_data/cassette.json'));
   return {
-    ...(live === true && { live, ...(record === true && { record: cassette }) }),
-    ...(typeof schedule === 'string' && { payload: payloadOf(runner.store?.(app), name, schedule) }),
+    ...(live === true && { live, ...(record === true && cassette !== undefined && { record: cassette }) }),
+    ...(schedule !== undefined && { payload: payloadOf(runner.store?.(app), name, schedule) }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   unreachedLines,
 } from '../../core/index.ts';
 import type { HostTestPool } from '../host.ts';
+import { APP, flag, list, type Members, onOwnRequest, optional, text } from '../parameters.ts';
 import type { RevealPlace } from '../protocol/places.ts';
 import {
   DEBUG_TEST,
@@ -33,30 +34,41 @@ import {
   type TestsParams,
   type TestsResult,
 } from '../protocol/tests.ts';
-import type { Session } from '../session.ts';
+import { refuseCancelled, type Session } from '../session.ts';
 import { type Run, runTest, skipped, type TestOutcome } from '../tests/run-test.ts';
 import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
 import { debugRun, endedBy } from './debug.ts';
+import { runnerFor, SESSION } from './run.ts';
 
 /** Runs that go on at a time beside an editor. */
 const JOBS = 2;
 
 export function provideTests(session: Session): void {
   const { connection } = session;
-  connection.onRequest(TESTS, (params: TestsParams | undefined) => listTests(session, params ?? {}));
-  connection.onRequest(RUN_TESTS, (params: RunTestsParams, token: CancellationToken) =>
-    runTestsOf(session, params, token),
-  );
-  connection.onRequest(DEBUG_TEST, (params: DebugTestParams, token: CancellationToken) =>
-    debugTest(session, params, token),
-  );
-  connection.onRequest(EXPECTATION, (params: ExpectationParams, token: CancellationToken) =>
-    expectation(session, params, token),
-  );
+  onOwnRequest(connection, TESTS, TESTS_PARAMS, (params) => listTests(session, params));
+  onOwnRequest(connection, RUN_TESTS, RUN_TESTS_PARAMS, (params, token) => runTestsOf(session, params, token));
+  onOwnRequest(connection, DEBUG_TEST, DEBUG_TEST_PARAMS, (params, token) => debugTest(session, params, token));
+  onOwnRequest(connection, EXPECTATION, EXPECTATION_PARAMS, (params, token) => expectation(session, params, token));
 }
+
+const ID = text('the id of a test');
+
+const TESTS_PARAMS: Members<TestsParams> = { app: optional(APP), edge: optional(flag) };
+
+const RUN_TESTS_PARAMS: Members<RunTestsParams> = {
+  app: APP,
+  ids: optional(list('a list of the ids of tests', ID)),
+  edge: optional(flag),
+  coverage: optional(flag),
+  session: optional(SESSION),
+};
+
+const DEBUG_TEST_PARAMS: Members<DebugTestParams> = { app: APP, id: ID, edge: optional(flag), session: SESSION };
+
+const EXPECTATION_PARAMS: Members<ExpectationParams> = { app: APP, id: ID };
 
 const casesOf = (app: App, edge: boolean | undefined): readonly TestCase[] => [
   ...testCasesOf(app),
@@ -65,8 +77,8 @@ const casesOf = (app: App, edge: boolean | undefined): readonly TestCase[] => [
 
 async function listTests(session: Session, { app, edge }: TestsParams): Promise<TestsResult> {
   await session.searched;
-  const one = typeof app === 'string' ? await session.workspace.load(app) : undefined;
-  const located = typeof app === 'string' ? (one ? [one] : []) : session.workspace.apps();
+  const one = app === undefined ? undefined : await session.workspace.load(app);
+  const located = app === undefined ? session.workspace.apps() : one ? [one] : [];
   return {
     apps: located.map((found) => ({
       app: found.root,
@@ -104,8 +116,6 @@ export async function runTestsOf(
   token: CancellationToken,
   onDone: (done: number, all: number) => void = () => {},
 ): Promise<RunTestsResult> {
-  if (params.ids !== undefined && !Array.isArray(params.ids))
-    throw refused('The tests to run are a list of their ids; without a list, all tests of the app are run');
   return withPool(session, params.app, token, async (located, pool, surroundings) => {
     const wanted = params.ids && new Set(params.ids);
     const tests = casesOf(located.app, params.edge).filter(({ id }) => !wanted || wanted.has(id));
@@ -149,9 +159,9 @@ async function debugTest(session: Session, params: DebugTestParams, token: Cance
   const source = endedBy(token);
   return withPool(session, params.app, source.token, async (located, pool, surroundings) => {
     const test = casesOf(located.app, params.edge).find(({ id }) => id === params.id);
-    if (!test) throw refused(`There is no test ${String(params.id)} any more: look for the tests of the app again`);
+    if (!test) throw refused(`There is no test ${params.id} any more: look for the tests of the app again`);
     const run: Run = (request) =>
-      debugRun(session, String(params.session), source, (onInspector) => pool.debug(request, onInspector), request);
+      debugRun(session, params.session, source, (onInspector) => pool.debug(request, onInspector), request);
     const isOver = (): boolean => source.token.isCancellationRequested;
     const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt, isOver });
     // Whoever ends it means nothing by the verdict.
@@ -187,6 +197,8 @@ async function expectation(
   return withPool(session, params.app, token, async ({ app, root }, pool, surroundings) => {
     const test = testCasesOf(app).find(({ id }) => id === params.id);
     const made = test?.kind === 'payload' ? await newExpectation(app, test, pool.run, surroundings) : undefined;
+    // What was ended is no expectation.
+    refuseCancelled(token);
     if (!made) return null;
     const before = app.files.get(made.path)?.text;
     return { uri: joinUri(root, made.path), text: made.text, ...(before !== undefined && { before }) };
@@ -209,15 +221,12 @@ export async function withPool<T>(
     surroundings: { readonly appFolder: string; readonly unsaved: readonly string[] },
   ) => Promise<T>,
 ): Promise<T> {
-  const { runner } = session.host;
-  const located = typeof app === 'string' ? await session.workspace.load(app) : undefined;
-  if (!located) throw refused(`No Freshworks app is open at ${String(app)}: open its manifest.json first`);
-  if (!runner)
-    throw refused('Open this folder in desktop VS Code to run tests: here no process can be started for them');
-  if (!session.isTrusted()) throw refused('Running tests executes code of this workspace: trust the workspace first');
+  const located = await session.workspace.load(app);
+  if (!located) throw refused(`No Freshworks app is open at ${app}: open its manifest.json first`);
+  const { runner, appFolder } = runnerFor(session, located.root);
   const pool = runner.testPool();
   try {
-    const surroundings = { appFolder: runner.folderOf(app), unsaved: [...session.workspace.openPaths(app).keys()] };
+    const surroundings = { appFolder, unsaved: [...session.workspace.openPaths(located.root).keys()] };
     const onCancel = (cancel: () => void): void => {
       if (token.isCancellationRequested) cancel();
       else token.onCancellationRequested(cancel);

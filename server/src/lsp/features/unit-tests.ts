@@ -2,6 +2,7 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { applyEdits, UNIT_TEST_INSTALL, unitTestChanges } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
+import { APP, type Members, onOwnRequest } from '../parameters.ts';
 import { UNIT_TESTS, type UnitTestsParams, type UnitTestsResult } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
 import { toEdit } from '../to-lsp.ts';
@@ -9,10 +10,10 @@ import { joinUri } from '../uris.ts';
 
 export function provideUnitTests(session: Session): void {
   const { connection, workspace } = session;
-  connection.onRequest(UNIT_TESTS, async ({ app }: UnitTestsParams): Promise<UnitTestsResult<WorkspaceEdit>> => {
-    const located = typeof app === 'string' ? await workspace.load(app) : undefined;
+  onOwnRequest(connection, UNIT_TESTS, PARAMS, async ({ app }): Promise<UnitTestsResult<WorkspaceEdit>> => {
+    const located = await workspace.load(app);
     if (!located) {
-      const message = `No Freshworks app is open at ${String(app)}: open its manifest.json first`;
+      const message = `No Freshworks app is open at ${app}: open its manifest.json first`;
       throw new ResponseError(LSPErrorCodes.RequestFailed, message);
     }
     const changes = unitTestChanges(located.app);
@@ -28,3 +29,5 @@ export function provideUnitTests(session: Session): void {
     };
   });
 }
+
+const PARAMS: Members<UnitTestsParams> = { app: APP };

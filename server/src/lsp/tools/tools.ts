@@ -1,13 +1,13 @@
 /** freshworksEvents/tool: what the tools answer that an editor gives to its coding agents. */
-import type { CancellationToken } from 'vscode-languageserver';
 import { byName } from '../../core/index.ts';
+import { anything, type Members, onOwnRequest, optional, text } from '../parameters.ts';
 import { TOOL, type ToolName, type ToolResult } from '../protocol/tools.ts';
 import type { Session } from '../session.ts';
 import { checkTool } from './check.ts';
 import { explainTool } from './explain.ts';
 import { fixTool } from './fix.ts';
 import { handlersTool } from './handlers.ts';
-import { memberOf, refused, textIn } from './input.ts';
+import { refused } from './input.ts';
 import { migrateTool } from './migrate.ts';
 import { runHandlerTool } from './run-handler.ts';
 import { runTestsTool } from './run-tests.ts';
@@ -24,10 +24,15 @@ const TOOLS: Readonly<Record<ToolName, Tool>> = {
 };
 
 export function provideTools(session: Session): void {
-  session.connection.onRequest(TOOL, async (params: unknown, token: CancellationToken): Promise<ToolResult> => {
-    const name = textIn(params, 'name') ?? '';
+  onOwnRequest(session.connection, TOOL, PARAMS, async ({ name, input }, token): Promise<ToolResult> => {
     const tool = byName<Tool>(TOOLS, name);
     if (!tool) throw refused(`There is no tool ${name}: use one of ${Object.keys(TOOLS).join(', ')}.`);
-    return { answer: await tool(session, memberOf(params, 'input'), token) };
+    return { answer: await tool(session, input, token) };
   });
 }
+
+/** The name is the client's, and what an agent writes is read by each tool, which tells the agent what to do instead. */
+const PARAMS: Members<{ readonly name: string; readonly input: unknown }> = {
+  name: text('the name of a tool'),
+  input: optional(anything),
+};

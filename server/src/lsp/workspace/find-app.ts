@@ -3,20 +3,48 @@ import { MOST_LEVELS } from '../../core/index.ts';
 import type { HostFiles } from '../host.ts';
 import { mayBeOurs } from '../protocol.ts';
 import { MANIFEST, textOrProblem } from '../read-app.ts';
-import { joinUri, parentOf } from '../uris.ts';
+import { joinUri, keyOfUri, parentOf } from '../uris.ts';
 import type { AppFolders } from './app-folders.ts';
 import type { OpenDocuments } from './open-documents.ts';
 
 export interface Surroundings {
   readonly files: HostFiles;
-  readonly documents: OpenDocuments;
+  readonly documents: Pick<OpenDocuments, 'at'>;
   readonly folders: Pick<AppFolders, 'known'>;
   /** Is told of a manifest that cannot be read. */
   readonly onUnread: (uri: string, problem: string) => void;
 }
 
+export interface AppFinder {
+  /** The folder of the app that a document belongs to. */
+  find(uri: string): Promise<string | undefined>;
+  /** What is being looked for may have come or gone meanwhile: who asks from now on has it looked for anew. */
+  forget(): void;
+}
+
+/** Who asks about a folder that is being looked at waits for that: an editor asks many things at once of a file that it opens. */
+export function createAppFinder(around: Surroundings): AppFinder {
+  const begun = new Map<string, Promise<string | undefined>>();
+  const begin = (uri: string, key: string): Promise<string | undefined> => {
+    const found = findAppFolder(uri, around);
+    const over = (): void => {
+      if (begun.get(key) === found) begun.delete(key);
+    };
+    begun.set(key, found);
+    found.then(over, over);
+    return found;
+  };
+  return {
+    find(uri) {
+      const key = keyOfUri(parentOf(uri) ?? uri);
+      return begun.get(key) ?? begin(uri, key);
+    },
+    forget: () => begun.clear(),
+  };
+}
+
 /** The nearest folder with a manifest that may be ours; somebody else's manifest in between does not count. */
-export async function findAppFolder(uri: string, around: Surroundings): Promise<string | undefined> {
+async function findAppFolder(uri: string, around: Surroundings): Promise<string | undefined> {
   const { files, documents, folders } = around;
   let folder = parentOf(uri);
   for (let level = 0; folder !== undefined && level < MOST_LEVELS; level++) {

@@ -1,6 +1,5 @@
 /** The documents that the editor has open: their texts win over what is on disk. */
-import { placeOf, relativePath } from '../../core/index.ts';
-import { keyOfUri } from '../uris.ts';
+import { type Place, placeOf, relativePath } from '../../core/index.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -29,16 +28,16 @@ export interface OpenDocuments {
   below(folder: string): ReadonlyMap<string, OpenDocument>;
 }
 
-export function createOpenDocuments(): OpenDocuments {
+export function createOpenDocuments(placeOfUri: (uri: string) => Place): OpenDocuments {
   const documents = new Map<string, OpenDocument>();
   return {
     put: (document) => {
-      documents.set(keyOfUri(document.uri), document);
+      documents.set(placeOfUri(document.uri).key, document);
     },
     remove: (uri) => {
-      documents.delete(keyOfUri(uri));
+      documents.delete(placeOfUri(uri).key);
     },
-    at: (uri) => documents.get(keyOfUri(uri)),
+    at: (uri) => documents.get(placeOfUri(uri).key),
     below(folder) {
       const place = placeOf(folder);
       return new Map(

@@ -1,5 +1,5 @@
 /** Which of the known folders an address belongs to. */
-import { isInside, isSamePath, isSkippedPath, placeOf, relativePath } from '../../core/index.ts';
+import { isInside, isSamePath, isSkippedPath, type Place, placeOf, relativePath } from '../../core/index.ts';
 import { isAppFile } from '../app-files.ts';
 import { APP_FOLDERS } from '../protocol.ts';
 import type { AppFolder } from './app-folder.ts';
@@ -11,9 +11,13 @@ export interface OwnedFile {
 }
 
 /** The innermost app around a file that it reads, or that only has to be there. */
-export function ownerOf(folders: readonly AppFolder[], uri: string, belongs = isAppFile): OwnedFile | undefined {
+export function ownerOf(
+  folders: readonly AppFolder[],
+  address: string | Place,
+  belongs = isAppFile,
+): OwnedFile | undefined {
   let best: OwnedFile | undefined;
-  const place = placeOf(uri);
+  const place = typeof address === 'string' ? placeOf(address) : address;
   for (const folder of folders) {
     const path = relativePath(folder.place, place);
     if (path === undefined || !belongs(path)) continue;

@@ -1,11 +1,11 @@
 /** Headers as reports and cassettes may show them: without tokens, keys and passwords. */
 import type { RunRequest } from '../../core/run/contract.ts';
+import { isSecretHeader, withoutCredentials } from '../../core/run/credentials.ts';
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { type Fields, isObject } from './stand-in.ts';
 
 const HIDDEN = '‹redacted›';
-const SECRET_NAMES = /^(?:proxy-)?authorization$|cookie|token|secret|password|api-?_?key|^x-auth/i;
 
 /** `templates` are the headers before anything was filled in. */
 export function hiddenHeaders(
@@ -23,7 +23,7 @@ export function hiddenHeaders(
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
-      SECRET_NAMES.test(name) || isSecret(name) ? withoutCredentials(value) : value,
+      isSecretHeader(name) || isSecret(name) ? hidden(value) : withoutCredentials(value),
     ]),
   );
 }
@@ -41,13 +41,13 @@ export function hiddenArguments(args: readonly unknown[]): readonly unknown[] {
 const shownHeaders = (headers: Fields): Fields =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
-      const isOpen = typeof value !== 'string' || value.includes('<%=') || !SECRET_NAMES.test(name);
-      return [name, isOpen ? value : withoutCredentials(value)];
+      if (typeof value !== 'string' || value.includes('<%=')) return [name, value];
+      return [name, isSecretHeader(name) ? hidden(value) : withoutCredentials(value)];
     }),
   );
 
 /** The scheme says how the author logs in; a token that this runner made up is no secret. */
-function withoutCredentials(value: string): string {
+function hidden(value: string): string {
   if (value.endsWith('{access_token}')) return value;
   const scheme = /^(?:Basic|Bearer|Token|Digest|Negotiate)(?= )/i.exec(value)?.[0];
   return scheme === undefined ? HIDDEN : `${scheme} ${HIDDEN}`;

@@ -9,6 +9,7 @@ import { samplePayload, schemaNamed } from '../../../../server/src/core/index.ts
 import { jsonSchemaOf } from '../../../../server/src/core/shape/json-schema.ts';
 import type { Shape } from '../../../../server/src/core/shape/shape.ts';
 import { typeScriptOf } from '../../../../server/src/core/shape/typescript.ts';
+import { SERVICE } from '../../../support/oauth.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../../examples');
 
@@ -59,19 +60,7 @@ for (const platform of ['1.0', '2.3', '3.0']) {
 }
 
 const integrations = (count: number): object => ({
-  integrations: Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [
-      `service${index}`,
-      {
-        display_name: 'Service',
-        client_id: 'a',
-        client_secret: 'b',
-        authorize_url: 'https://example.com/authorize',
-        token_url: 'https://example.com/token',
-        token_type: 'account',
-      },
-    ]),
-  ),
+  integrations: Object.fromEntries(Array.from({ length: count }, (_, index) => [`service${index}`, SERVICE])),
 });
 
 for (const [platform, most] of [

@@ -1,7 +1,15 @@
 /** Memory does not grow with the number of edits: of all the snapshots that an author's keystrokes make, only the last ones are held. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type App, completionsAt, findingsOf, hoverAt, openApp, withFile } from '../../../../server/src/core/index.ts';
+import {
+  type App,
+  completionsAt,
+  findingsOf,
+  hoverAt,
+  openApp,
+  symbolAt,
+  withFile,
+} from '../../../../server/src/core/index.ts';
 import { app, handlers, modules } from '../../../support/app.ts';
 import { stillHeld } from '../../../support/collect-garbage.ts';
 
@@ -34,6 +42,31 @@ for (const [name, body] of Object.entries(FORMS)) {
     assert.ok(files.has(PATH));
   });
 }
+
+test('names of members that are asked about, another one in each snapshot of a chain', async () => {
+  const names = Array.from({ length: EDITS }, (_, at) => `field${at}`);
+  const textOf = (edit: number): string => `exports = {
+  on: function (payload) { return ${edit}; },
+  off: function ({ data }) { return [${names.map((name) => `data.${name}`).join(', ')}]; }
+};
+`;
+  const chain = {};
+  let { files } = app({
+    'manifest.json': modules({ support_ticket: { events: handlers({ onTicketCreate: 'on', onTicketUpdate: 'off' }) } }),
+    [PATH]: textOf(0),
+  });
+  const known: WeakRef<object>[] = [];
+  for (const [at, name] of names.entries()) {
+    files = withFile(files, PATH, textOf(at + 1), true);
+    const opened = openApp(files, undefined, undefined, chain);
+    assert.ok(opened?.server);
+    assert.equal(symbolAt(opened, PATH, opened.server.text.indexOf(`data.${name}`) + 5)?.name, name);
+    known.push(new WeakRef(opened));
+  }
+  const held = await stillHeld(known);
+  assert.ok(held <= MOST_HELD, `${held} of ${known.length} apps are held`);
+  assert.ok(files.has(PATH));
+});
 
 /** What an editor asks after a keystroke; the app and the file that was edited. */
 function asked(opened: App | undefined): readonly WeakRef<object>[] {

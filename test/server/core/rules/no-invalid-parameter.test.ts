@@ -1,9 +1,8 @@
 /** Everything that the platform refuses in config/iparams.json, by version, and what is right. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf } from '../../../../server/src/core/index.ts';
-import { app, type Files, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { type Files, modules, product } from '../../../support/app.ts';
+import { checkFindings, checkFix, saidBy } from '../../../support/check-findings.ts';
 
 const RULE = 'no-invalid-parameter';
 
@@ -17,10 +16,7 @@ const files = (attributes: object, manifest: object = OLD, name = 'a'): Files =>
   'config/iparams.json': { [name]: parameter(attributes) },
 });
 
-const found = (content: Files): readonly string[] =>
-  findingsOf(app(content))
-    .filter(({ rule }) => rule === RULE)
-    .map(({ severity, file, range, message }) => `${severity} «${file.text.slice(range.start, range.end)}» ${message}`);
+const found = (content: Files): readonly string[] => saidBy(RULE, content);
 
 const CHOICE = { type: 'dropdown', options: ['one', 'two'], default_value: 'one' };
 const DESK = { type_attributes: { product: 'freshdesk' } };

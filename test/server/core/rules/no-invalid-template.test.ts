@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, saidBy } from '../../../support/check-findings.ts';
 
 const RULE = 'no-invalid-template';
 
@@ -32,11 +32,7 @@ function files({ schema, options, name = 'send', manifest = MANIFEST }: Content)
   };
 }
 
-/** `severity «underlined text» message`. */
-const found = (content: Content): readonly string[] =>
-  findingsOf(app(files(content)))
-    .filter(({ rule }) => rule === RULE)
-    .map(({ severity, file, range, message }) => `${severity} «${file.text.slice(range.start, range.end)}» ${message}`);
+const found = (content: Content): readonly string[] => saidBy(RULE, files(content));
 
 const reported: Readonly<Record<string, readonly [Content, ...RegExp[]]>> = {
   'a protocol': [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, handlers, product } from '../../../support/app.ts';
-import { checkFix } from '../../../support/check-findings.ts';
+import { checkFix, saidInFiles } from '../../../support/check-findings.ts';
 
 const RULE = 'no-undeclared-name';
 
@@ -18,13 +18,7 @@ const withServer = (server: string, rest: Files = {}): Files => ({
 const withBody = (body: string, members = '', before = ''): Files =>
   withServer(`${before}\nexports = { onTicket: function (payload) { ${body} }${members && `, ${members}`} };`);
 
-const found = (files: Files): readonly string[] =>
-  findingsOf(app(files))
-    .filter(({ rule }) => rule === RULE)
-    .map(
-      ({ path, severity, file, range, message }) =>
-        `${path} ${severity} «${file.text.slice(range.start, range.end)}» ${message}`,
-    );
+const found = (files: Files): readonly string[] => saidInFiles(RULE, files);
 
 const NOTIFY = 'notify: function (id) { console.log(id); }';
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, saidBy } from '../../../support/check-findings.ts';
+import { SERVICE } from '../../../support/oauth.ts';
 
 const RULE = 'no-unknown-integration';
 
@@ -15,14 +16,6 @@ const requests = (options: object | undefined, headers: object = TOKEN): object 
   send: { schema: { method: 'GET', host: 'api.example.com', headers }, ...(options && { options }) },
 });
 
-const SERVICE = {
-  display_name: 'Service',
-  client_id: 'a',
-  client_secret: 'b',
-  authorize_url: 'https://example.com/authorize',
-  token_url: 'https://example.com/token',
-  token_type: 'account',
-};
 const integrations = (...names: readonly string[]): object => ({
   integrations: Object.fromEntries(names.map((name) => [name, SERVICE])),
 });
@@ -33,10 +26,7 @@ const files = (manifest: object, templates: object, oauth?: object | string): Fi
   ...(oauth !== undefined && { 'config/oauth_config.json': oauth }),
 });
 
-const found = (content: Files): readonly string[] =>
-  findingsOf(app(content))
-    .filter(({ rule }) => rule === RULE)
-    .map(({ severity, file, range, message }) => `${severity} «${file.text.slice(range.start, range.end)}» ${message}`);
+const found = (content: Files): readonly string[] => saidBy(RULE, content);
 
 const reported: Readonly<Record<string, readonly [Files, RegExp]>> = {
   'a near name': [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf, openApp } from '../../../../server/src/core/index.ts';
 import { app, type Files, handlers, modules, product, sourceFiles } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, saidInFiles } from '../../../support/check-findings.ts';
 
 const RULE = 'no-unknown-parameter';
 
@@ -33,13 +33,7 @@ const withRequests = (schema: object, manifest: object = product('freshdesk', { 
   'config/requests.json': { send: { schema: { method: 'GET', host: 'a.example.com', ...schema } } },
 });
 
-const found = (files: Files): readonly string[] =>
-  findingsOf(app(files))
-    .filter(({ rule }) => rule === RULE)
-    .map(
-      ({ path, severity, file, range, message }) =>
-        `${path} ${severity} «${file.text.slice(range.start, range.end)}» ${message}`,
-    );
+const found = (files: Files): readonly string[] => saidInFiles(RULE, files);
 
 const NO_FUNCTION = (name: string): string => `a plain object without a function \`${name}\`: the call throws`;
 

@@ -2,18 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { app, type Files, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkFix, findingsOf } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, findingsOf, saidBy } from '../../../support/check-findings.ts';
+import { SERVICE } from '../../../support/oauth.ts';
 
 const RULE = 'no-unsupported-oauth';
 
-const service = (token_type: unknown): object => ({
-  display_name: 'Service',
-  client_id: 'a',
-  client_secret: 'b',
-  authorize_url: 'https://example.com/authorize',
-  token_url: 'https://example.com/token',
-  token_type,
-});
+const service = (token_type: unknown): object => ({ ...SERVICE, token_type });
 
 /** Integrations `s1`, `s2`, … with these types of tokens. */
 const oauth = (...types: readonly unknown[]): object => ({
@@ -25,10 +19,7 @@ const files = (version: string, config: object | string): Files => ({
   'config/oauth_config.json': config,
 });
 
-const found = (content: Files): readonly string[] =>
-  findingsOf(app(content))
-    .filter(({ rule }) => rule === RULE)
-    .map(({ severity, file, range, message }) => `${severity} «${file.text.slice(range.start, range.end)}» ${message}`);
+const found = (content: Files): readonly string[] => saidBy(RULE, content);
 
 const [A, B] = ['account', 'agent'];
 

@@ -1,9 +1,8 @@
 /** Forms and files that request templates of 3.0 send, and certificates: what is refused, and what may look odd and is right. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf } from '../../../../server/src/core/index.ts';
-import { app, type Files, modules } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { type Files, modules } from '../../../support/app.ts';
+import { checkFindings, checkFix, saidBy } from '../../../support/check-findings.ts';
 
 const RULE = 'no-invalid-template';
 
@@ -30,11 +29,7 @@ const files = ({ schema, options, manifest }: Content): Files => ({
   },
 });
 
-/** `severity «underlined text» message`. */
-const found = (content: Content): readonly string[] =>
-  findingsOf(app(files(content)))
-    .filter(({ rule }) => rule === RULE)
-    .map(({ severity, file, range, message }) => `${severity} «${file.text.slice(range.start, range.end)}» ${message}`);
+const found = (content: Content): readonly string[] => saidBy(RULE, files(content));
 
 const reported: Readonly<Record<string, readonly [Content, ...RegExp[]]>> = {
   'a form and a file': [

@@ -97,3 +97,53 @@ for (let seed = 1; seed <= 20; seed++) {
     }
   });
 }
+
+for (let seed = 1; seed <= 10; seed++) {
+  test(`the same where an author stays in a line for a while, seed ${seed}`, () => {
+    const random = randomFrom(seed);
+    let text = 'one\r\ntwo\nthree\rfour\n\nlast';
+    let lines = lineIndex(text);
+    for (let visit = 0; visit < 30; visit++) {
+      const { line } = lines.positionAt(random.number(text.length + 1));
+      for (let key = 0; key < 4; key++) {
+        const at = lines.offsetAt({ line, character: random.number(8) });
+        const isTaken = random.number(5) < 2 && lines.lineText(line) !== '';
+        const next = isTaken
+          ? withoutLast(text, line, lines)
+          : `${text.slice(0, at)}${'xyz'.slice(key % 3)}${text.slice(at)}`;
+        lines = linesAfter(lines, changeBetween(text, next), next);
+        text = next;
+        const fresh = lineIndex(text);
+        assert.equal(lines.lineCount, fresh.lineCount);
+        for (let other = 0; other < fresh.lineCount; other++)
+          assert.equal(lines.lineText(other), fresh.lineText(other));
+        for (let offset = 0; offset <= text.length; offset++)
+          assert.deepEqual(lines.positionAt(offset), fresh.positionAt(offset));
+      }
+    }
+  });
+}
+
+/** Its last character that is no break is taken away. */
+function withoutLast(text: string, line: number, lines: ReturnType<typeof lineIndex>): string {
+  const end = lines.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+  return text.slice(0, end - 1) + text.slice(end);
+}
+
+test('a list of all lines is made where an author goes to another line, and not while he stays in one', (context) => {
+  const lists = context.mock.method(Int32Array.prototype, 'set');
+  let text = 'x\n'.repeat(1_000);
+  let lines = lineIndex(text);
+  const made = [100, 500, 500, 900].map((line) => {
+    const before = lists.mock.callCount();
+    for (let key = 0; key < 20; key++) {
+      const at = lines.offsetAt({ line, character: 1 });
+      const next = `${text.slice(0, at)}y${text.slice(at)}`;
+      lines = linesAfter(lines, { start: at, end: at, delta: 1 }, next);
+      text = next;
+    }
+    assert.equal(lines.lineText(line + 1), 'x');
+    return lists.mock.callCount() - before;
+  });
+  assert.deepEqual(made, [0, 1, 0, 1]);
+});

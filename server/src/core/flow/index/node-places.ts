@@ -68,9 +68,14 @@ function noteAlong(parents: Parents, path: readonly AnyNode[]): void {
 
 /** One who asks about a node asks about its neighbours next. */
 function noteIn(parents: Parents, root: PartRoot): void {
-  const note = (parent: AnyNode): void => forEachChild(parent, (child) => parents.set(child, parent));
-  if (root.type !== 'Program') note(root);
-  for (const node of ownNodesOf(root)) if (!isPartRoot(node) || node === root) note(node);
+  let parent: AnyNode = root;
+  const note = (child: AnyNode): void => void parents.set(child, parent);
+  if (root.type !== 'Program') forEachChild(root, note);
+  const nodes = ownNodesOf(root);
+  for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
+    parent = node;
+    if (!isPartRoot(node) || node === root) forEachChild(node, note);
+  }
 }
 
 interface WholeOrder extends NodeOrder {

@@ -24,8 +24,10 @@ export interface Read {
 
 /** Of all nodes of the file, or of those that are given. */
 export function readsIn(flow: Flow, file: IndexedFile, nodes?: readonly AnyNode[]): readonly Read[] {
-  const before = known.get(nodes ?? file);
-  if (before?.flow === flow) return before.reads;
+  const ofFlow = known.get(flow) ?? new Map<readonly AnyNode[] | IndexedFile, readonly Read[]>();
+  known.set(flow, ofFlow);
+  const before = ofFlow.get(nodes ?? file);
+  if (before) return before;
   const reads: Read[] = [];
   const all = nodes ?? nodesOf(file.program);
   for (let at = 0; at < all.length; at++) {
@@ -35,12 +37,12 @@ export function readsIn(flow: Flow, file: IndexedFile, nodes?: readonly AnyNode[
     const name = nameRead(node);
     if (name !== undefined && !isWritten(file, node)) reads.push(memberRead(flow, file, node, name));
   }
-  known.set(nodes ?? file, { flow, reads });
+  ofFlow.set(nodes ?? file, reads);
   return reads;
 }
 
-/** Several rules ask for those of the same part, or of the same file. */
-const known = new WeakMap<readonly AnyNode[] | IndexedFile, { readonly flow: Flow; readonly reads: readonly Read[] }>();
+/** Several rules ask for those of the same part, or of the same file. A part outlives the snapshots that it stands in, and would hold the one of its reads. */
+const known = new WeakMap<Flow, Map<readonly AnyNode[] | IndexedFile, readonly Read[]>>();
 
 type Member = AnyNode & { readonly type: 'MemberExpression' };
 
