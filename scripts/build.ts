@@ -89,7 +89,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 616,
+    budget: 619,
   },
   {
     out: 'language-server.js',
@@ -98,7 +98,13 @@ const BUNDLES: readonly Bundle[] = [
       ...forNode,
       plugins: [
         through('./server-core.js', OF_SERVER_CORE),
-        named('vscode-languageserver/node', ['createConnection', 'ProposedFeatures']),
+        named('vscode-languageserver/node', [
+          'createConnection',
+          'Disposable',
+          'Emitter',
+          'Message',
+          'ProposedFeatures',
+        ]),
         // Only runs need them, and the protocol's package for pipes with names and for packages of its users.
         whenUsed('crypto'),
         whenUsed('child_process'),
@@ -110,7 +116,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 366 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 369 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 319 },
   {
     out: 'coverage-reports.js',
@@ -126,7 +132,7 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 132, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 134, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],

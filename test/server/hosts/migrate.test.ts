@@ -172,6 +172,32 @@ test('a copy of the folder has its links as they are, and no pipes', onUnix, asy
   assert.equal(readFileSync(join(copy, 'manifest.json'), 'utf8'), MANIFEST);
 });
 
+for (const [what, link, target] of [
+  ['a file', 'server/server.js', 'shared.js'],
+  ['a folder', 'server', 'shared'],
+] as const)
+  test(`nothing is written where ${what} is a link that leads out of the app`, onUnix, async () => {
+    const outside = folderWith({ 'shared.js': APP['server/server.js'], 'shared/server.js': APP['server/server.js'] });
+    const { 'server/server.js': _code, ...others } = APP;
+    const folder = folderWith(link === 'server' ? others : { ...others, 'server/more.js': '' });
+    symlinkSync(join(outside, target), join(folder, link));
+    const { code, error } = await cli(['migrate', '--write'], { folder });
+    assert.equal(code, 2);
+    assert.match(error, /server\/server\.js is not in the folder of the app but in .*, and nothing is written/);
+    assert.equal(readFileSync(join(folder, 'manifest.json'), 'utf8'), MANIFEST);
+    assert.equal(readFileSync(join(folder, 'server/server.js'), 'utf8'), APP['server/server.js']);
+    assert.ok(!existsSync(`${folder}-before-migration`));
+  });
+
+test('a link within the app is followed', onUnix, async () => {
+  const folder = folderWith({ ...APP, 'code/server.js': APP['server/server.js'] });
+  symlinkSync('../code/server.js', join(folder, 'server/linked.js'));
+  const { code, error } = await cli(['migrate', '--write'], { folder });
+  assert.equal(code, 0, error);
+  assert.equal(readlinkSync(join(folder, 'server/linked.js')), '../code/server.js');
+  assert.match(readFileSync(join(folder, 'code/server.js'), 'utf8'), /invokeTemplate/);
+});
+
 test('a file that cannot be written is named, and how to go on', async () => {
   const folder = folderWith({ ...APP, 'config/requests.json/x': '' });
   const { code, error } = await cli(['migrate', '--write'], { folder });

@@ -15,6 +15,7 @@ import {
   propertiesOf,
   propertyOf,
 } from '../syntax/json.ts';
+import { hasLineEnd } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { completeSubstitution } from './complete-substitution.ts';
@@ -29,16 +30,58 @@ export function completeJson(app: App, file: SourceFile, root: Shape, offset: nu
   const shape = shapeAtPath(root, cursor.path);
   if (!shape) return [];
   const range = cursor.token ?? { start: offset, end: offset };
-  if (!cursor.token && !cursor.wantsKey && isBehindValue(file.text, offset)) return [];
-  return cursor.wantsKey ? completeKeys(app, file, shape, cursor, range) : completeValues(app, shape, range);
+  if (cursor.wantsKey && !cursor.token && isBehindEntry(file.text, offset)) return [];
+  if (cursor.wantsKey) return completeKeys(app, file, shape, cursor, range);
+  return cursor.token ? completeValues(app, shape, range) : completeNewValue(app, file, shape, cursor, range);
 }
 
-/** Where a comma has to come first, another value would stand beside the one that is there. */
-const isBehindValue = (text: string, offset: number): boolean => {
+/** Where no value is touched. One that follows in the same line is replaced, but for an object or a list; in a list it is pushed on. */
+function completeNewValue(
+  app: App,
+  { text }: SourceFile,
+  shape: Shape,
+  { path }: JsonCursor,
+  range: Range,
+): readonly Completion[] {
+  if (isBehindValue(text, range.end)) return [];
+  const next = nextValue(text, range.end);
+  if (!next) return completeValues(app, shape, range);
+  if (typeof path.at(-1) === 'number') return completeValues(app, shape, range).map(withComma);
+  return next.isPlain && next.isInLine ? completeValues(app, shape, { start: range.start, end: next.end }) : [];
+}
+
+const withComma = (item: Completion): Completion => ({
+  ...item,
+  text: `${item.text},`,
+  ...(item.snippet !== undefined && { snippet: `${item.snippet},` }),
+});
+
+interface NextValue {
+  readonly end: number;
+  /** A text, number or word; else only the beginning of an object or a list. */
+  readonly isPlain: boolean;
+  readonly isInLine: boolean;
+}
+
+/** The value that comes next, if it is no key of another one. */
+function nextValue(text: string, offset: number): NextValue | undefined {
+  const [whole, blanks = '', token = ''] =
+    /^(\s*)("(?:[^"\\\r\n]|\\.)*"(?!\s*:)|-?\w[\w.+-]*(?![\w.+-]|\s*:)|[{[])/.exec(text.slice(offset)) ?? [];
+  return whole === undefined
+    ? undefined
+    : { end: offset + whole.length, isPlain: !/[{[]/.test(token.charAt(0)), isInLine: !hasLineEnd(blanks) };
+}
+
+/** Where a comma has to come first, another value or entry would stand beside the one that is there. */
+const isBehindValue = (text: string, offset: number): boolean => !':,['.includes(signBefore(text, offset));
+const isBehindEntry = (text: string, offset: number): boolean => !'{,'.includes(signBefore(text, offset));
+
+/** The last sign that is no blank; nothing where there is none. */
+function signBefore(text: string, offset: number): string {
   let last = offset - 1;
   while (last >= 0 && /\s/.test(text.charAt(last))) last--;
-  return last >= 0 && !':,['.includes(text.charAt(last));
-};
+  return text.charAt(last);
+}
 
 function completeKeys(
   app: App,
@@ -48,22 +91,24 @@ function completeKeys(
   range: Range,
 ): readonly Completion[] {
   const present = presentKeys(file, cursor, range);
-  const followedByColon = /^\s*:/.test(file.text.slice(range.end));
+  const rest = file.text.slice(range.end);
+  const signs = /^\s*:/.test(rest) ? '' : nextValue(file.text, range.end) && (/^\s/.test(rest) ? ':' : ': ');
   return keysFor(app, shape)
     .filter(([key, field]) => !present.has(key) && existsIn(field, app.manifest.platform.basis))
     .map(([key, field], index) => {
       const quoted = JSON.stringify(key);
-      const body = followedByColon ? '' : `: ${bodyOf(field, key)}${needsComma(file, range) ? ',' : ''}`;
+      const body = signs ?? `: ${bodyOf(field, key)}${needsComma(file, range) ? ',' : ''}`;
       return {
         label: key,
         kind: shape.naming === 'event' ? ('event' as const) : ('key' as const),
         detail: printType(field),
         summary: field.description,
         documentation: () =>
-          (shape.naming === 'event' && describeRegisteredEvent(app, key)) || describeField(key, field),
+          (shape.naming === 'event' && describeRegisteredEvent(app, key, scopesAt(app, cursor))) ||
+          describeField(key, field),
         range,
         text: quoted + plainBody(body),
-        ...(body && { snippet: escapeSnippet(quoted) + body }),
+        ...(signs === undefined && { snippet: escapeSnippet(quoted) + body }),
         filterText: quoted,
         sortText: sortKey(field, index),
       };
@@ -79,6 +124,12 @@ function keysFor(app: App, shape: Shape): readonly (readonly [string, Shape])[] 
     ...known,
     ...namesFor(app, shape.naming).map(({ name, detail }) => [name, { ...items, description: detail }] as const),
   ];
+}
+
+/** The product or module whose events they are, where the path leads through one. */
+function scopesAt({ manifest }: App, { path }: JsonCursor): readonly string[] | undefined {
+  const known = manifest.scopes.filter(({ name }) => path.includes(name)).map(({ name }) => name);
+  return known.length > 0 ? known : undefined;
 }
 
 /** Required keys first, then in documented order. */
@@ -158,7 +209,9 @@ function placeholder(shape: Shape, key: string, stop: number): string {
   if (shape.naming === 'handler') return `"\${${stop}:${key}Handler}"`;
   if (shape.type === 'object' || shape.type === 'map') return `{$${stop}}`;
   if (shape.type === 'array') return `[$${stop}]`;
-  return shape.type === 'string' ? `"$${stop}"` : `$${stop}`;
+  if (shape.type === 'boolean') return `\${${stop}|true,false|}`;
+  if (shape.type === 'integer' || shape.type === 'number') return `\${${stop}:0}`;
+  return shape.type === 'any' ? `\${${stop}:null}` : `"$${stop}"`;
 }
 
 /** The same text for editors that cannot fill in snippets. */

@@ -13,7 +13,7 @@ import {
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { printType } from '../shape/print.ts';
+import { printType, printTypes } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, type MemberExpression, MISSING_NAME } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
@@ -173,7 +173,7 @@ export function offerOf({ name, value, note }: NamedMember, index: number, all: 
   return {
     label: name,
     kind: 'field',
-    detail: printType(shape),
+    detail: holdings.length > 1 ? printTypes(holdings.map((holding) => holding.shape)) : printType(shape),
     summary: shape.description,
     documentation: () => (holdings.length > 0 ? describeHoldings(name, holdings, all) : describeField(name, shape)),
     sortText: sortKey(shape.insteadUse ? LAST : FIRST, index),

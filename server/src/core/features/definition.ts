@@ -18,7 +18,7 @@ import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { isCode, type SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
-import { isMemberName, memberName } from '../syntax/names.ts';
+import { isMemberName, memberName, writtenText } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 import { type Ancestors, codeAt, keyAt, memberAt } from './at-cursor.ts';
 import type { Definition } from './definition-result.ts';
@@ -69,19 +69,17 @@ function inServerCode(app: App, file: SourceFile, offset: number): Definition | 
   const ancestors = nodesAt(file.javascript.program, offset);
   const node = ancestors.at(-1);
   if (!node) return undefined;
-  const text = node.type === 'Literal' && typeof node.value === 'string' ? node : undefined;
-  return (text && fromText(app, file, text, ancestors.at(-2))) ?? fromValue(app, file, ancestors, offset);
+  return fromText(app, file, ancestors) ?? fromValue(app, file, ancestors, offset);
 }
 
 /** The file that `require('./lib/x')` names, the template that `invokeTemplate('x')` names. */
-function fromText(
-  app: App,
-  file: SourceFile,
-  node: AnyNode & { type: 'Literal' },
-  call: AnyNode | undefined,
-): Definition | undefined {
-  const text = String(node.value);
-  const origin = { start: node.start + 1, end: node.end - 1 };
+function fromText(app: App, file: SourceFile, ancestors: Ancestors): Definition | undefined {
+  const index = ancestors.findLastIndex(({ type }) => type === 'Literal' || type === 'TemplateLiteral');
+  const node = ancestors[index];
+  const call = ancestors[index - 1];
+  const text = node && writtenText(node);
+  if (!node || text === undefined) return undefined;
+  const origin = innerRange(node);
   if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return undefined;
   const { callee } = call;
   if (callee.type === 'Identifier' && callee.name === 'require') {

@@ -8,28 +8,84 @@ import { printPlace } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
 import { printSource } from '../shape/source.ts';
+import { groupBy } from '../text/group-by.ts';
 
 /** A key or field under its name. */
 export const describeField = (name: string, shape: Shape): string =>
   joined([`**${name}** · ${printType(shape)}${shape.optional ? ' · may be absent' : ''}`, ...factsOf(shape)]);
 
-/** A field with its path and, where not every event has it, those that do. */
+/**
+ * A field with its path and, where not every event has it, those that do. What differs among events, such as whether it may
+ * be null, is said of each of them: nothing is true of all because it is of the first one.
+ */
 export function describeHoldings(name: string, holdings: readonly Holding[], all: readonly Holding[]): string {
-  const [first] = holdings;
+  const kinds = [...groupBy(holdings, (holding) => kindOf(name, holding))];
+  const [first] = kinds;
   if (!first) return `**${name}**`;
-  const events = unique(holdings.flatMap(({ origin }) => (origin ? [`\`${origin.event}\``] : [])));
-  const lacking = all.length > holdings.length && events.length > 0;
-  const printed = `\`${printPlace(first.root, first.path)}\``;
+  const printed = eventNames([...holdings, ...all]);
+  const eventsOf = (held: readonly Holding[]): readonly string[] => unique(held.flatMap(printed));
+  const events = eventsOf(holdings);
+  const only = events.length > 0 && eventsOf(all).some((event) => !events.includes(event));
+  const lacking = only && `Only in ${events.join(', ')}`;
+  const shown = kinds.slice(0, MOST_KINDS);
+  const left = kinds.slice(MOST_KINDS).flatMap(([, held]) => held);
+  const head = headOf(first[0]);
+  const isOneType = shown.every(([kind]) => headOf(kind) === head);
+  const blocks = shown.map(([kind, held], index) =>
+    joined([
+      isOneType && index > 0 ? kind.slice(head.length).trimStart() : kind,
+      shown.length === 1 && lacking,
+      placesText(held, eventsOf),
+      sourceText(held),
+    ]),
+  );
   return joined([
-    describeField(name, first.shape),
-    lacking ? `Only in ${events.join(', ')}` : undefined,
-    first.form && `Only in another form of the payload: ${first.form}`,
-    events.length > 0 ? `${printed} of ${events.join(', ')}` : printed,
-    !first.shape.source &&
-      !first.shape.learned &&
-      first.origin?.source &&
-      `Source: ${printSource(first.origin.source)}`,
+    blocks.join(isOneType ? '\n\n' : '\n\n---\n\n'),
+    shown.length > 1 && lacking,
+    left.length > 0 && `And others: ${placesText(left, eventsOf)}`,
   ]);
+}
+
+/** More would hide the code. */
+const MOST_KINDS = 3;
+
+/** Its first line: name and type. */
+const headOf = (kind: string): string => kind.split('\n', 1)[0] ?? '';
+
+/** What is said of a holding but where it is, and who says so. */
+function kindOf(name: string, { shape, form }: Holding): string {
+  const { source: _source, ...rest } = shape;
+  return joined([describeField(name, rest), form && `Only in another form of the payload: ${form}`]);
+}
+
+/** Of two products or modules with events of one name each is named with its own. */
+function eventNames(held: readonly Holding[]): (holding: Holding) => readonly string[] {
+  const scopes = groupBy(
+    held.flatMap(({ origin }) => origin ?? []),
+    ({ event }) => event,
+  );
+  return ({ origin }) => {
+    if (!origin) return [];
+    const isShared = scopes.get(origin.event)?.some(({ scope }) => scope !== origin.scope);
+    return [`\`${isShared ? `${origin.scope}.` : ''}${origin.event}\``];
+  };
+}
+
+/** `payload.data.ticket.id` of onTicketCreate, onTicketUpdate */
+function placesText(held: readonly Holding[], eventsOf: (held: readonly Holding[]) => readonly string[]): string {
+  const places = groupBy(held, ({ root, path }) => `\`${printPlace(root, path)}\``);
+  return [...places]
+    .map(([place, there]) => {
+      const events = eventsOf(there);
+      return events.length > 0 ? `${place} of ${events.join(', ')}` : place;
+    })
+    .join('; ');
+}
+
+/** Of the field, else of its event. */
+function sourceText([first]: readonly Holding[]): string | undefined {
+  const source = first?.shape.source ?? (first?.shape.learned ? undefined : first?.origin?.source);
+  return source && `Source: ${printSource(source)}`;
 }
 
 /** Everything about a shape but its name and type. */
@@ -79,25 +135,32 @@ function limitText(platform: string, event: string): string | undefined {
   return limit && `Payload: at most ${limit.kilobytes} KB`;
 }
 
-/** An event that one of the app's products or modules has, or one that every app may subscribe to. */
+/** What each of these products or modules, or of the app's own, means by an event; else one that every app may subscribe to. */
 export function describeRegisteredEvent(app: App, name: string, scopes?: readonly string[]): string | undefined {
   const { basis } = app.manifest.platform;
-  for (const scope of scopes ?? app.manifest.scopes.map((known) => known.name)) {
-    const event = eventOf(basis, scope, name);
-    if (event) return describeEvent(event, scope, basis);
-  }
+  const own = eventsNamed(app, name, scopes ?? app.manifest.scopes.map((known) => known.name));
+  if (own.length > 0) return own.map(({ event, scope }) => describeEvent(event, scope, basis)).join('\n\n---\n\n');
   const common = commonEvent(basis, name);
   return common && describeCommonEvent(name, common.summary, common.sources[0], limitText(basis, name));
 }
 
-/** One phrase, with what makes it fire where the catalog names that; nothing of an event that nobody knows. */
+/** One phrase for each product or module, with what makes it fire where the catalog names that; nothing of an event that nobody knows. */
 export function whenFires(app: App, name: string, scopes: readonly string[]): string | undefined {
-  const { basis } = app.manifest.platform;
-  const event = scopes.map((scope) => eventOf(basis, scope, name)).find((found) => found !== undefined);
-  if (!event) return commonEvent(basis, name)?.summary;
-  const { summary, triggers } = event;
-  return triggers.length > 0 ? `${summary} (${triggers.join('; ')})` : summary;
+  const own = eventsNamed(app, name, scopes);
+  const phrases = groupBy(own, ({ event: { summary, triggers } }) =>
+    triggers.length > 0 ? `${summary} (${triggers.join('; ')})` : summary,
+  );
+  if (phrases.size === 0) return commonEvent(app.manifest.platform.basis, name)?.summary;
+  return [...phrases]
+    .map(([phrase, of]) => (phrases.size > 1 ? `${of.map(({ scope }) => scope).join(', ')}: ${phrase}` : phrase))
+    .join('; ');
 }
+
+const eventsNamed = ({ manifest }: App, name: string, scopes: readonly string[]) =>
+  scopes.flatMap((scope) => {
+    const event = eventOf(manifest.platform.basis, scope, name);
+    return event ? [{ event, scope }] : [];
+  });
 
 const describeCommonEvent = (
   name: string,

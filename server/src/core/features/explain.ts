@@ -18,7 +18,7 @@ import { describeMissing } from './describe-platform.ts';
 import { type ExplainedFrontEnd, explainFrontEnd } from './explain-front-end.ts';
 import { type ExplainedShape, explainShape, type UnknownSubject, unknown, unknownField } from './explained-shape.ts';
 import { type RegistrationSnippet, registrationSnippet } from './registration-snippet.ts';
-import { unknownScope } from './unknown-scope.ts';
+import { eventElsewhere, unknownScope } from './unknown-scope.ts';
 
 export type Explanation =
   | {
@@ -74,12 +74,15 @@ export function explain(subject: string, path?: string, platform?: string): Expl
   const asked = platform === undefined ? undefined : versionNamed(platform);
   if (platform !== undefined && asked === undefined) return unknown('platform', platform, KNOWN_VERSIONS);
   const candidates = asked === undefined ? VERSIONS_TO_ASK : [asked];
-  if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
+  if (subject.endsWith('.json')) return explainFile(asWrittenInApps(subject), path ?? '', candidates);
   const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
   if (named && path === undefined) return named;
+  if (named) return { kind: 'unknown', message: `\`${subject}\` has no fields to explain: leave \`${path}\` out.` };
   const frontEnd = explainFrontEnd(subject, path ?? '', candidates);
   if (frontEnd)
     return frontEnd.kind === 'platform' ? { ...frontEnd, known: withPrintedSources(frontEnd.known) } : frontEnd;
+  const ofOwner = unknownMember(subject, candidates);
+  if (ofOwner) return ofOwner;
   const missing = missingGlobal(asked ?? NEW_APPS, subject);
   if (missing) return { kind: 'unknown', message: describeMissing(subject, asked ?? NEW_APPS, missing) };
   const [scopeName = '', eventName, ...more] = subject.split('.');
@@ -96,6 +99,20 @@ export function explain(subject: string, path?: string, platform?: string): Expl
   return explainEvent(basis, scopeName, eventName, path ?? '');
 }
 
+/** `.\\config\\iparams.json` is a path as well. */
+const asWrittenInApps = (path: string): string => path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+
+/** `$db.nope`: what the object of the platform has instead. */
+function unknownMember(subject: string, versions: readonly string[]): UnknownSubject | undefined {
+  const [name = '', ...member] = subject.split('.');
+  for (const version of member.length > 0 ? versions : []) {
+    const owner = byName(platformGlobals(version), name);
+    const known = owner && 'members' in owner ? Object.keys(owner.members) : [];
+    if (owner) return unknown(`function of ${name}`, member.join('.'), known, version);
+  }
+  return undefined;
+}
+
 function explainFile(file: string, path: string, versions: readonly string[]): Explanation {
   const [version] = versions;
   const found = versions.flatMap((candidate) => {
@@ -103,7 +120,11 @@ function explainFile(file: string, path: string, versions: readonly string[]): E
     return shape ? [{ candidate, shape }] : [];
   })[0];
   if (!found || version === undefined) {
-    return unknown('file of an app', file, ['manifest.json', ...fileKinds(NEW_APPS).map((kind) => kind.path)]);
+    const files = ['manifest.json', ...fileKinds(NEW_APPS).map((kind) => kind.path)];
+    const sameName = files.find((known) => known.endsWith(`/${file}`));
+    return sameName === undefined
+      ? unknown('file of an app', file, files)
+      : { kind: 'unknown', message: `\`${file}\` lies elsewhere in an app: explain ${sameName}.` };
   }
   const keys = parsePath(path);
   const shape = shapeAtPath(found.shape, keys);
@@ -168,7 +189,7 @@ function explainEvent(platform: string, scope: string, event: string, path: stri
       ...Object.keys(scopeOf(platform, scope)?.events ?? {}),
       ...(hasCommonEvents(platform, scope) ? Object.keys(commonEvents(platform)) : []),
     ];
-    return unknown(`event of ${scope}`, event, known, platform);
+    return eventElsewhere(scope, event, platform) ?? unknown(`event of ${scope}`, event, known, platform);
   }
   const keys = parsePath(path);
   const shape = shapeAtPath(payload, keys);

@@ -1,5 +1,5 @@
 /** Hover on a name between `<%=` and `%>` of config/requests.json: what the platform fills in there. */
-import { rootOf, templateNames } from '../catalog/files/templates.ts';
+import { type TemplateName, templateNames } from '../catalog/files/templates.ts';
 import type { App } from '../model/app.ts';
 import { parametersShape } from '../model/parameter-shapes.ts';
 import { declaredParameters, isSecure } from '../model/parameters.ts';
@@ -43,7 +43,13 @@ function hoverParameter(app: App, { parts }: SubstitutedName, index: number): Ho
 function hoverName(app: App, { parts }: SubstitutedName): Hover | undefined {
   const [first] = parts;
   const last = parts.at(-1);
-  const known = templateNames(app.manifest.platform.basis).find((name) => rootOf(name) === first?.text);
+  const known = templateNames(app.manifest.platform.basis).find((name) => isMeant(name, parts));
   if (!first || !last || !known) return undefined;
   return { range: { start: first.range.start, end: last.range.end }, markdown: describeTemplateName(known) };
+}
+
+/** `current_host.subdomain` begins as `current_host.endpoint_urls.…` does, and is another name. */
+function isMeant({ text }: TemplateName, parts: SubstitutedName['parts']): boolean {
+  const keys = text.split(/[.(]/).filter((key) => key !== '');
+  return keys.every((key, index) => (parts[index]?.text ?? key) === key);
 }

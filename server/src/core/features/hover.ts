@@ -110,15 +110,17 @@ function hoverMember(
   member: MemberExpression,
   lastPayload: LastPayload,
 ): Hover | undefined {
-  const [key] = keysOfMember(flow, file, member);
+  const [key, ...others] = keysOfMember(flow, file, member);
   if (key === undefined) return undefined;
+  const range = innerRange(member.property);
   const owner = holdingsIn(flow.valueOf(file, member.object));
   return hoverValue(
     flow,
     {
       file,
-      name: String(key === ANY_ELEMENT ? 0 : key),
-      range: innerRange(member.property),
+      // One of several has no name but what is written there.
+      name: others.length > 0 ? file.file.text.slice(range.start, range.end) : String(key === ANY_ELEMENT ? 0 : key),
+      range,
       value: flow.valueOf(file, member),
       owner,
     },
@@ -156,8 +158,8 @@ function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | un
       .map(({ subject }) => flow.valueOf(file, subject)),
   );
   const labels = [...labelsOf(value, node.value)];
-  const [first] = holdingsIn(value);
-  if (!first || labels.length === 0) return undefined;
+  const first = holdingsIn(value).find((holding) => labelsOf([holding], node.value).size > 0);
+  if (!first) return undefined;
   const path = printPlace(first.root, first.path);
   return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${path}\`` };
 }

@@ -26,6 +26,14 @@ export function unknownScope(
 const OTHERS =
   'What can be explained besides: an event (PRODUCT.EVENT or MODULE.EVENT), a file of an app (manifest.json), a function of the platform ($db.set), and names of the front end (client.data.ticket).';
 
+/** Of an event that another product or module has. */
+export function eventElsewhere(scope: string, event: string, platform: string): UnknownSubject | undefined {
+  const homes = homesOf(event, [platform]);
+  if (homes.length === 0) return undefined;
+  const message = `\`${event}\` is no known event of ${scope} on platform ${platform}, but there is ${homes.join(', ')}.`;
+  return { kind: 'unknown', message };
+}
+
 /** The event as each product or module of these versions has it, of the first version first. */
 const homesOf = (event: string, versions: readonly string[]): readonly string[] => [
   ...new Set(versions.flatMap((version) => scopesHaving(version, event)).map((scope) => `${scope}.${event}`)),

@@ -18,6 +18,7 @@ import { PARAMETERS_PATH } from './parameters.ts';
 import type { PassedKeys } from './passed-keys.ts';
 import { payloadFilesFor } from './payload-files.ts';
 import type { RegistrationKind } from './registration.ts';
+import { SETTINGS_PATH, settingsShape, withSettings, withSettingsOf } from './settings.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Nothing where the catalog does not know the event. */
@@ -28,11 +29,11 @@ export const payloadShape: (app: App, scope: string, event: string) => Shape | u
     const key = `${basis} ${scope} ${event}`;
     // What payload files have of the parameters is added to them.
     if (!app.chain || own.length > 0) {
-      const build = () => shapeOfPayload({ basis, scope, event }, own, parametersShape(app));
-      return remembered([...parameterFiles(app), ...own], key, build);
+      const build = () => shapeOfPayload({ basis, scope, event }, own, parametersShape(app), settingsShape(app));
+      return remembered([...parameterFiles(app), ...settingsFiles(app), ...own], key, build);
     }
-    const plain = remembered([], key, () => shapeOfPayload({ basis, scope, event }, own, { type: 'any' }));
-    return plain?.fields?.iparams ? { ...plain, fields: withParameters(app, plain.fields) } : plain;
+    const plain = remembered([], key, () => shapeOfPayload({ basis, scope, event }, own, { type: 'any' }, undefined));
+    return plain?.fields?.iparams ? { ...plain, fields: withSettings(app, withParameters(app, plain.fields)) } : plain;
   },
 );
 
@@ -46,13 +47,16 @@ function shapeOfPayload(
   { basis, scope, event }: KnownEvent,
   own: readonly SourceFile[],
   parameters: Shape,
+  settings: Shape | undefined,
 ): Shape | undefined {
   const payload = payloadOf(basis, scope, event);
   if (!payload) return undefined;
   const full = fullPayloads.get(payload) ?? withChanges({ basis, scope, event }, payload);
   fullPayloads.set(payload, full);
   // Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it.
-  const typed = full.fields?.iparams ? { ...full, fields: { ...full.fields, iparams: parameters } } : full;
+  const typed = full.fields?.iparams
+    ? { ...full, fields: withSettingsOf(settings, { ...full.fields, iparams: parameters }) }
+    : full;
   const read = own.filter(({ text }) => text.length <= LARGEST_LESSON);
   return learnFrom(
     read.length === own.length ? typed : withOpenObjects(typed),
@@ -179,6 +183,8 @@ const parameterFiles = (app: App): readonly SourceFile[] => {
   const file = app.files.get(PARAMETERS_PATH);
   return [...(file ? [file] : []), ...configurationFiles(app)];
 };
+
+const settingsFiles = ({ files }: App): readonly SourceFile[] => [files.get(SETTINGS_PATH) ?? []].flat();
 
 interface Memory {
   readonly shapes: Map<string, Shape | undefined>;

@@ -63,7 +63,9 @@ export const noInvalidParameter: Rule = {
     if (!file || !isKnownVersion(version) || basis === '1.0') return;
     for (const property of propertiesOf(file.json.root)) {
       const parameter = placedParameter(app, file, property);
-      for (const find of [keyProblems, typeProblems, optionProblems, defaultProblems, regexProblems])
+      // In an object that is being written there may be parts of another parameter.
+      const ofType = parameter.isWhole ? [optionProblems, defaultProblems, regexProblems] : [];
+      for (const find of [keyProblems, typeProblems, ...ofType])
         for (const problem of find(parameter)) report({ file, ...problem });
     }
   },

@@ -5,8 +5,9 @@
  * first, or read on with `?.`.
  *
  * A field counts as checked wherever the code asks for it before, in any form: by a condition, by a function that gets it or
- * its record, by a comparison of another field that it may depend on, or where the code gives it a value. What changed, which
- * updates bring, is never judged.
+ * its record, by a comparison of another field that it may depend on, or where the code gives it a value. Nothing is said
+ * within `try`, or before a `.catch`: somebody has thought of what may go wrong there. What changed, which updates bring, is
+ * never judged.
  *
  * ```json valid manifest.json
  * {
@@ -32,7 +33,15 @@
  * };
  * ```
  */
-import { type Flow, type Holding, holdingsIn, type IndexedFile, isInCase, testedFirst } from '../flow/flow.ts';
+import {
+  type Flow,
+  type Holding,
+  holdingsIn,
+  type IndexedFile,
+  isCaught,
+  isInCase,
+  testedFirst,
+} from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { memberName } from '../syntax/names.ts';
@@ -50,7 +59,8 @@ export const noNullPayloadField: Rule = {
       const object = takenApart(node);
       const holdings = object && nullableIn(flow, file, object);
       // Which fields are filled in may depend on what was compared.
-      if (!holdings || isInCase(file, node) || isTestedFirst(file, object, holdings)) continue;
+      if (!holdings || isInCase(file, node) || isCaught(file, node)) continue;
+      if (isTestedFirst(file, object, holdings)) continue;
       const range = innerRange(nameOf(object));
       const text = file.file.text.slice(range.start, range.end);
       if (node.type !== 'MemberExpression') {

@@ -31,7 +31,7 @@
  * });
  * ```
  */
-import { frontEndOf, holdingsIn, readsIn, type Value } from '../flow/flow.ts';
+import { frontEndOf, mayBeGiven, readsIn, type Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { declaredParameters, isSecret } from '../model/parameters.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -80,9 +80,7 @@ function taken(app: App, secret: ReadonlyMap<string, unknown>): readonly Use[] {
     .files()
     .flatMap((file) =>
       [...readsIn(front, file)].flatMap(({ name, range, owner }) =>
-        secret.has(name) &&
-        front.files().every((other) => other.memberWrites(name).length === 0) &&
-        areParameters(owner())
+        secret.has(name) && areParameters(owner(), name) && !mayBeGiven(front, name, holdsParameters)
           ? [{ file: file.file, name, range }]
           : [],
       ),
@@ -91,10 +89,15 @@ function taken(app: App, secret: ReadonlyMap<string, unknown>): readonly Use[] {
 
 const GET = 'client.iparams.get';
 
-const areParameters = (value: Value): boolean =>
-  value.length > 0 &&
-  holdingsIn(value).length === value.length &&
-  holdingsIn(value).every(({ root, path }) => root === `${GET}()` && path.length === 0);
+/** All of it, or a copy: `{ ...parameters }` without a member of the name. */
+const areParameters = (value: Value, name: string): boolean =>
+  holdsParameters(value) &&
+  value.every((part) => (part.kind === 'object' ? !part.names.includes(name) : isParameters(part)));
+
+const holdsParameters = (value: Value): boolean => value.some(isParameters);
+
+const isParameters = (part: Value[number]): boolean =>
+  part.kind === 'shape' && part.root === `${GET}()` && part.path.length === 0;
 
 const declaredAt = (file: SourceFile, { keyNode }: JsonProperty) => ({
   path: file.path,

@@ -32,6 +32,7 @@
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { registrationsInServer } from '../model/registration.ts';
+import { SETTINGS_HANDLER } from '../model/settings.ts';
 import { isJavaScript } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
 import { addEntries } from './edits/array-registration.ts';
@@ -57,7 +58,7 @@ export const useHandler: Rule = {
     const meant = new Set([...namesMeant(app), ...namesInArray(app)]);
     for (const exported of app.exports.functions) {
       const { name, nameRange } = exported;
-      if (!unbound.has(name) || meant.has(name) || name === 'onSettingsUpdate') continue;
+      if (!unbound.has(name) || meant.has(name) || name === SETTINGS_HANDLER) continue;
       const homes = freeHomesOf(app, name);
       if (homes.length === 0 && !isKnownKind(app, 'function')) continue;
       if (isInManifest(app, name) || isMentioned(app, exported)) continue;

@@ -4,6 +4,7 @@ import { eventOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { Registration, RegistrationKind } from '../model/registration.ts';
+import { SETTINGS_HANDLER, SETTINGS_PATH } from '../model/settings.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { lineAround } from '../text/layout.ts';
 import { touches } from '../text/range.ts';
@@ -40,10 +41,7 @@ function unregistered(app: App): readonly Trigger[] {
   const any = compareVersions(app.manifest.platform.basis, '2.2') < 0;
   const scope = app.manifest.scopes[0]?.name ?? 'common';
   return app.exports.functions
-    .filter(
-      ({ name }) =>
-        !handlers.has(name) && (any || (name === 'onSettingsUpdate' && app.files.has('config/app_settings.json'))),
-    )
+    .filter(({ name }) => !handlers.has(name) && (any || (name === SETTINGS_HANDLER && app.files.has(SETTINGS_PATH))))
     .map(({ name }) => ({ kind: 'function' as const, name, scope, handler: name, registration: undefined }));
 }
 

@@ -5,9 +5,9 @@
 import { putByName } from '../text/by-name.ts';
 import type { Fields, Shape } from './shape.ts';
 
-/** The same members, one of them on demand. */
+/** The same members, one of them on demand, beside those that are so already. */
 export function withOnDemand(fields: Fields, name: string, find: () => Shape): Fields {
-  const copy = { ...fields };
+  const copy: Record<string, Shape> = Object.defineProperties({}, Object.getOwnPropertyDescriptors(fields));
   putOnDemand(copy, name, find);
   return copy;
 }

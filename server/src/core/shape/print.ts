@@ -2,10 +2,16 @@
 import type { EnumValue, Shape } from './shape.ts';
 
 /** Such as `integer`, `string or null`, `list of objects`. */
-export function printType(shape: Shape): string {
-  const types = shape.type === 'array' ? `list of ${plural(shape.items)}` : shape.type;
-  const also = shape.alsoType ? `${types} or ${shape.alsoType}` : types;
-  return shape.nullable ? `${also} or null` : also;
+export const printType = (shape: Shape): string => printTypes([shape]);
+
+/** What any of these may be: `integer or string or null`. */
+export function printTypes(shapes: readonly Shape[]): string {
+  const words = shapes.flatMap((shape) => [
+    shape.type === 'array' ? `list of ${plural(shape.items)}` : shape.type,
+    ...(shape.alsoType ? [shape.alsoType] : []),
+  ]);
+  const isNullable = shapes.some(({ nullable }) => nullable);
+  return [...new Set([...words, ...(isNullable ? ['null'] : [])])].join(' or ');
 }
 
 /** Such as `an integer`, `a list of objects`, `null`. */

@@ -18,6 +18,7 @@ import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
 import { addedEntry, PARAMETERS_PATH } from '../model/parameters.ts';
+import { SETTINGS_PATH, SETTINGS_ROOT } from '../model/settings.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { isParameters } from '../rules/facts/parameters-value.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
@@ -68,11 +69,15 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
     },
   },
   setting: {
-    path: 'config/app_settings.json',
+    path: SETTINGS_PATH,
     root: 'app_settings',
     member: 'app_settings',
-    bearing: (_app, { root, path }) =>
-      (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings' ? 'owner' : 'other',
+    bearing: (_app, { root, path }) => {
+      if (root === SETTINGS_ROOT) return path.length === 0 ? 'owner' : 'other';
+      return (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings'
+        ? 'owner'
+        : 'other';
+    },
     given: () => [],
   },
 };

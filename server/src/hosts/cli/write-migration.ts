@@ -1,15 +1,18 @@
 /** Writes a migration into the folder of its app, with a way back: git's, or a copy of the folder. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, lstat, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { changedTexts, type Migration } from '../../core/index.ts';
+import { changedTexts, isInside, isSamePath, type Migration } from '../../core/index.ts';
 import { codeOf } from '../../node/error-code.ts';
+import { realPath } from '../../node/real-path.ts';
 import { writeFileAtOnce } from '../../node/write-file.ts';
 import { UsageError } from './arguments.ts';
 
 /** What has to be said before anything is written; what git cannot bring back is copied first. */
 export async function beforeWriting(folder: string, migration: Migration): Promise<readonly string[]> {
+  for (const path of changedTexts(migration).keys()) refuseOutside(folder, path);
   const status = await git(folder, ['status', '--porcelain', '--', '.']);
   const lost = status === undefined ? [] : await unknownToGit(folder, migration);
   if (status === undefined || lost.length > 0) {
@@ -27,6 +30,22 @@ export async function beforeWriting(folder: string, migration: Migration): Promi
   return [
     `The git tree has ${count === 1 ? 'a change' : `${count} changes`} that ${count === 1 ? 'is' : 'are'} not committed: the migration is mixed with ${count === 1 ? 'it' : 'them'}.`,
   ];
+}
+
+/** A link that leads out of the app leads to what others may use, and what neither git nor a copy of the folder brings back. */
+function refuseOutside(folder: string, path: string): void {
+  const real = realPath(existingPart(join(folder, path)));
+  if (!isInside(realPath(folder), real) && !isSamePath(realPath(folder), real))
+    throw new UsageError(
+      `${path} is not in the folder of the app but in ${dirname(real)}, where a link leads, and nothing is written: put a copy of it in the place of the link, or migrate what uses it by hand.`,
+    );
+}
+
+/** The file, or the innermost folder of it that is there. */
+function existingPart(path: string): string {
+  let part = path;
+  while (!existsSync(part) && dirname(part) !== part) part = dirname(part);
+  return part;
 }
 
 /** Files that are there, change or go, and were never added, or are ignored. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { eventOf, scopeOf, scopesOf } from '../../../../server/src/core/catalog/events.ts';
-import type { ExplainedShape } from '../../../../server/src/core/index.ts';
+import { type ExplainedShape, explain } from '../../../../server/src/core/index.ts';
 import { checkUnknown, explainedEvent, explainedScope } from '../../../support/check-explain.ts';
 
 const PLATFORMS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1'];
@@ -133,6 +133,13 @@ test('names that are nowhere near get the choice', () => {
   checkUnknown(['freshchat.onUserCreate', 'data.xyzzy'], 'Known: actor, associations, user');
   checkUnknown(['freshdesk', undefined, 'new'], 'Known: 1.0, 2.0');
   checkUnknown([''], 'is no known product or module');
+  checkUnknown(['support_ticket.onAppInstall'], 'no known event of support_ticket', 'there is common.onAppInstall.');
+  checkUnknown(['deal.onTicketCreate'], 'there is support_ticket.onTicketCreate, service_ticket.onTicketCreate.');
+  checkUnknown(['$db.nope'], '`nope` is no known function of $db on platform 3.0. Known: set');
+  checkUnknown(['$db.sett'], 'Did you mean `set`?');
+  checkUnknown(['$db.constructor'], '`constructor` is no known function of $db');
+  checkUnknown(['$db.set', 'key'], '`$db.set` has no fields to explain: leave `key` out.');
+  checkUnknown(['requests.json'], 'explain config/requests.json.');
 });
 
 test('an event without its product or module, or with an unknown one, gets those that have it', () => {
@@ -160,4 +167,14 @@ test('names that every object inherits are unknown', () => {
     checkUnknown([`freshdesk.${name}`], `\`${name}\``);
     checkUnknown(['freshdesk.onTicketCreate', `data.ticket.${name}`], `\`${name}\``);
   }
+});
+
+test('a file is found by its path, however it is written', () => {
+  for (const path of [
+    'config/iparams.json',
+    './config/iparams.json',
+    'config\\iparams.json',
+    '.\\config\\iparams.json',
+  ])
+    assert.equal(explain(path).kind, 'file', path);
 });

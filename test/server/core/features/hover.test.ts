@@ -204,7 +204,12 @@ const cases: Readonly<Record<string, HoverCase>> = {
   'a parameter': {
     files: inHandler('pay<|>load.data'),
     on: 'payload',
-    says: ['**payload** · object', '`payload` of `onUserCreate`, `onUserUpdate`', 'Source: Freshworks documentation'],
+    says: [
+      '**payload** · object',
+      'A user was created by starting a conversation.\n\n`payload` of `onUserCreate`',
+      'User details changed.\n\n`payload` of `onUserUpdate`',
+      'Source: Freshworks documentation',
+    ],
   },
   'a parameter where it is declared': {
     files: { 'manifest.json': CHAT, 'server/server.js': 'exports = { onUser: function (pay<|>load) {} };' },

@@ -89,6 +89,11 @@ test('a file is filled in with what samples have', () =>
   }));
 
 const hovers: Readonly<Record<string, readonly [schema: string, on: string | undefined, ...says: string[]]>> = {
+  'a name that begins as another one': [
+    '{ "schema": { "host": "<%= current_host.subdo<|>main %>" } }',
+    '<%= current_host.subdomain %>',
+    '**host** · string',
+  ],
   'the host of the account': [
     '{ "schema": { "host": "<%= current_host.endpoint_<|>urls.freshservice %>" } }',
     'current_host.endpoint_urls.freshservice',

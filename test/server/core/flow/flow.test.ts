@@ -74,6 +74,25 @@ const lists: readonly Case[] = [
   [inHandler('Object.values(p.data.ticket.attachments)[0].<|>'), 'content_type'],
   [inHandler('Object.values(p.data).forEach((one) => { one.<|> });'), 'subject'],
   [inHandler('Object.keys(p.data).forEach((k) => { p.data[k].<|> });'), 'subject'],
+  [inHandler('function* all() { yield p.data.ticket; } for (const one of all()) { one.<|> }'), 'subject'],
+  [inHandler('function* all(x) { yield x; } const [first] = all(p.data.ticket); first.<|>'), 'subject'],
+  [
+    inHandler(
+      'function* all(x) { yield 1; yield* more(x); } function* more(x) { yield x; } [...all(p.data.ticket)][1].<|>',
+    ),
+    'subject',
+  ],
+  [
+    inHandler('function* all(x) { yield* x; } for (const one of all(p.data.ticket.attachments)) one.<|>'),
+    'content_type',
+  ],
+  [
+    inHandler(
+      'async function go() { for await (const one of all(p.data.ticket)) one.<|> } async function* all(x) { yield x; }',
+    ),
+    'subject',
+  ],
+  [inHandler('const o = { *all() { yield p.data.ticket; } }; Array.from(o.all()).map((one) => one.<|>)'), 'subject'],
   [inHandler('for (const k of Object.keys(p.data)) { p.data[k].<|> }'), 'subject'],
   [inHandler('for (const k in p.data) { p.data[k].<|> }'), 'subject'],
   [inHandler('for (const e of Object.entries(p.data)) { p.data[e[0]].<|> }'), 'subject'],

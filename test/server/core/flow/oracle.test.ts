@@ -19,8 +19,6 @@ const BATCH = 50;
 const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   'default object': 'By design: `x || {}` is a union for TypeScript, with no member in common. We offer those of x.',
   'called with call': 'By design: without `strict`, `f.call(…)` is any for TypeScript. We offer what f returns.',
-  generator: 'Not followed: generators.',
-  'for of generator': 'Not followed: generators.',
   'map get': 'Not followed: Map.',
   'map of list': 'Not followed: Map.',
 };

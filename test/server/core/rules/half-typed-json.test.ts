@@ -133,6 +133,26 @@ for (const path of Object.keys(FILES).filter((name) => name.endsWith('.json')))
     }
   });
 
+/** Every text that lost one sign, the rest of a line from one of its brackets on, or got a bracket more. */
+function* disturbed(text: string): Generator<readonly [what: string, text: string]> {
+  // Without what shows that it is a manifest there is no app.
+  const start = text.includes('"platform-version"') ? text.indexOf('\n', text.indexOf('"platform-version"')) : 0;
+  for (const { 0: sign, index } of text.matchAll(/[[\]{}",:]/g)) {
+    if (index < start) continue;
+    const place = `${text.slice(Math.max(0, index - 60), index)}█`;
+    const [before, behind] = [text.slice(0, index), text.slice(index + 1)];
+    yield [`${place} without ${sign}`, before + behind];
+    if (sign === '{' || sign === '[') yield [`${place} without the line`, before + behind.slice(behind.search(/\n|$/))];
+    if (sign !== '"') for (const more of ']}') yield [`${place} with ${more}`, before + more + sign + behind];
+  }
+}
+
+for (const path of Object.keys(FILES).filter((name) => name.endsWith('.json')))
+  test(`a bracket, quote or sign of ${path} is not there yet, or is there twice`, () => {
+    const text = WHOLE.files.get(path)?.text ?? '';
+    for (const [what, now] of disturbed(text)) assert.deepEqual(saidBesides(path, now), [], what);
+  });
+
 test('what is wrong in front of the place is said all the same', () => {
   const text = WHOLE.files.get('config/iparams.json')?.text ?? '';
   const wrong = text.replace('"paragraph"', '"paragraf"').replace('"api_key"', '"api_key" ');

@@ -24,6 +24,17 @@ const reported: Readonly<Record<string, Files>> = {
   'one in a helper': script(`show(await c.iparams.get('host'));
 function show(p) { p['pass']; }
                       ^^^^ ${RULE}`),
+  'one of a copy by spreading': script(`const p = { more: 1, ...(await c.iparams.get()) }; p.pass;
+                                                     ^^^^ ${RULE}`),
+  'one of a copy by Object.assign': script(`const p = Object.assign({}, await c.iparams.get()); p.pass;
+                                                      ^^^^ ${RULE}`),
+  'one of what is left over': script(`const { host, ...rest } = await c.iparams.get(); rest.pass;
+                                                      ^^^^ ${RULE}`),
+  'one beside objects of others that are written':
+    script(`const q = {}; q[key()] = 1; const p = await c.iparams.get(); p.pass;
+                                                               ^^^^ ${RULE}`),
+  'one that is logged as a whole before': script(`const p = await c.iparams.get(); console.log(p); p.pass;
+                                                   ^^^^ ${RULE}`),
 };
 
 for (const [name, files] of Object.entries(reported)) test(`reported: ${name}`, () => checkFindings(files, RULE));
@@ -34,6 +45,30 @@ const silent: Readonly<Record<string, Files>> = {
   'one that another script of the page writes': script('c.iparams.get().then((p) => { fill(p); show(p.pass); });', {
     'app/fill.js': 'function fill(p) { p.pass = 1; }',
   }),
+  ...Object.fromEntries(
+    [
+      'p[key()] = 1;',
+      'for (const key of keys()) p[key] = 1;',
+      'for (p[key()] of all()) show(1);',
+      'Object.assign(p, await more());',
+      'Reflect.set(p, key(), 1);',
+      "Object.defineProperty(p, 'pass', { value: 1 });",
+      '({ a: p.pass } = await more());',
+      '[p.pass] = await more();',
+      'for (p.pass of all()) show(1);',
+      'p.pass ??= 1;',
+      'fill(p);',
+      'library.fill(p);',
+      'new Filler(p);',
+    ].map((write) => [
+      `what the page writes: ${write}`,
+      script(`const p = await c.iparams.get(); ${write} show(p.pass);`),
+    ]),
+  ),
+  'a copy with a member of the name': script(`const all = await c.iparams.get();
+const a = { ...all, pass: 1 }; const b = { pass: 1, ...all }; const d = Object.assign({}, all, { pass: 1 });
+show(a.pass, b.pass, d.pass);`),
+  'a copy with more that nobody knows': script('const p = { ...more(), ...(await c.iparams.get()) }; p.pass;'),
   'what may be something else': script('show(x ? await c.iparams.get() : { pass: 1 });\nfunction show(p) { p.pass; }'),
   'what may be an object of the page': script(
     "show(x ? await c.iparams.get() : await c.data.get('ticket'));\nfunction show(p) { p.pass; }",

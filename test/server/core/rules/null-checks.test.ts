@@ -66,6 +66,18 @@ const checked: readonly (readonly [body: string, outside?: string])[] = [
   ['if (!t.type) throw new Error(); [1].forEach(() => t.type.length);'],
   ['if (!t.type) return; function go() { return t.type.length; } go();'],
   ['const go = () => t.type.length; if (t.type) go();'],
+  // Whatever is thrown is caught.
+  ['try { t.type.length; } catch (error) { show(error); }'],
+  ['try { if (here) for (const x of all) { t.type.length; } } catch { show(1); }'],
+  ['try { [1].forEach(() => t.type.length); } catch (error) { show(error); }'],
+  ['try { try { t.type.length; } finally { show(1); } } catch (error) { show(error); }'],
+  ['try { await Promise.all([1].map(async () => { await load(); t.type.length; })); } catch (error) { show(error); }'],
+  ['load().then(() => t.type.length).catch(show);'],
+  ['load().then(function () { [1].map((one) => t.type.length); }).then(show).catch(show);'],
+  ['load().then(() => t.type.length).then(show, show);'],
+  ['load()?.then(() => t.type.length)?.catch?.(show);'],
+  ['new Promise((done) => done(t.type.length)).catch(show);'],
+  ['(async () => { t.type.length; })().catch(show);'],
   // Checks by functions.
   ['assert(t.type); t.type.length;'],
   ['assert.ok(t.type); t.type.length;'],
@@ -147,6 +159,26 @@ const unchecked: Readonly<Record<string, Files>> = {
   t.type.length;
 //  ^^^^
   if (t.type) show();
+`),
+  'in a `try` that catches nothing': inHandler(`
+  try { t.type.length; } finally { show(); }
+//        ^^^^
+`),
+  'in the `catch` itself': inHandler(`
+  try { show(); } catch (error) { t.type.length; }
+//                                  ^^^^
+`),
+  'behind a `try`': inHandler(`
+  try { show(); } catch (error) { show(error); } t.type.length;
+//                                                 ^^^^
+`),
+  'in a function that is made in a `try`, and called by nobody knows whom': inHandler(`
+  try { list.go = function () { t.type.length; }; } catch (error) { show(error); }
+//                                ^^^^
+`),
+  'in a chain that catches before': inHandler(`
+  load().catch(show).then(() => t.type.length);
+//                                ^^^^
 `),
   'another field is checked': inHandler(`
   if (t.subject && t.type_id) show();

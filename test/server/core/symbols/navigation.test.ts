@@ -267,3 +267,22 @@ for (const [path, text, at, expected] of [
       if (outer) assert.ok(outer.start <= start && end <= outer.end && outer.end - outer.start > end - start);
     }
   });
+
+for (const quote of ["'", '"', '`'])
+  test(`a template and a file in ${quote} lead to what they name`, () => {
+    const code = `const x = require(${quote}./lib/x${quote});\nexports = { go: function () { $request.invokeTemplate(${quote}getNote${quote}, {}); x(); } };\n`;
+    const files = app({
+      'manifest.json': modules({ support_ticket: {} }),
+      'config/requests.json': '{ "getNote": {} }',
+      'server/lib/x.js': 'exports = {};',
+      'server/server.js': code,
+    });
+    for (const [text, path] of [
+      ['getN', 'config/requests.json'],
+      ['./lib', 'server/lib/x.js'],
+    ] as const)
+      assert.deepEqual(
+        definitionAt(files, 'server/server.js', code.indexOf(text) + 2)?.places.map((place) => place.path),
+        [path],
+      );
+  });

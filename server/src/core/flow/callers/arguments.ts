@@ -7,6 +7,7 @@ import { argumentShape, payloadShape } from '../../model/entry-shapes.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { parametersShape } from '../../model/parameter-shapes.ts';
 import { registeredFor } from '../../model/registered.ts';
+import { SETTINGS_HANDLER, SETTINGS_ROOT, settingsShape } from '../../model/settings.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
@@ -81,6 +82,8 @@ function entryValue(flow: Flow, file: IndexedFile, fn: FunctionNode): Value | un
   if (names.length === 0) return undefined;
   const values = names.flatMap((name) => valuesOfHandler(flow, name));
   if (values.length > 0) return unionOf(values);
+  const settings = names.includes(SETTINGS_HANDLER) ? settingsShape(flow.app) : undefined;
+  if (settings) return [{ kind: 'shape', shape: settings, origin: undefined, path: [], root: SETTINGS_ROOT }];
   return compareVersions(flow.app.manifest.platform.basis, '2.2') < 0
     ? [argumentHolding(flow, 'function', names[0] ?? '')]
     : undefined;

@@ -79,7 +79,7 @@ interface PartWrites {
   readonly deleted: readonly PartWrite[];
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly Call[];
-  /** What its generators give. */
+  /** What its generators give, and what tags of templates get. */
   readonly yielded: readonly AnyNode[];
   readonly wholes: readonly AnyNode[];
 }
@@ -218,9 +218,10 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
     const method = nameOf(callee);
     const [first, second, ...others] = call.arguments;
     const through = callee.type === 'MemberExpression' ? nameOf(callee.object) : undefined;
-    // `Array.prototype.push.apply(list, more)`
-    const { adds, writes } = methodNamed(through);
-    if (adds || writes === 'members') for (const argument of call.arguments) write(argument, undefined, []);
+    // `Array.prototype.push.apply(list, more)`, `Reflect.apply(Object.assign, Object, [object, more])`
+    const { adds, writes } = methodNamed(through === 'Reflect' && first ? nameOf(first) : through);
+    if (adds || writes === 'members')
+      for (const argument of call.arguments.flatMap(withElements)) write(argument, undefined, []);
     // The platform's own functions, such as those of its store, write to no object of the app.
     if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
     const does = methodNamed(method);
@@ -272,12 +273,19 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
       case 'YieldExpression':
         if (node.argument) yielded.push(node.argument);
         break;
+      case 'TaggedTemplateExpression':
+        yielded.push(...node.quasi.expressions);
+        break;
       default:
         break;
     }
   }
   return { writes, deleted, mentioned, calls, yielded, wholes };
 });
+
+/** A list that is written out, and what is in it. */
+const withElements = (node: AnyNode): readonly AnyNode[] =>
+  node.type === 'ArrayExpression' ? [node, ...node.elements.flatMap((element) => element ?? [])] : [node];
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */
 function isKey(file: IndexedFile, node: AnyNode): boolean {

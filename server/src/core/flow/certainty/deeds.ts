@@ -3,16 +3,17 @@
 import { isClosed } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { functionNamed } from '../methods.ts';
 import { byPart } from '../value/by-part.ts';
-import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
+import { type Holding, holdingsIn } from '../value/value.ts';
 import { forEachFound } from './all-parts.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 import { areStrays, runsText } from './strays.ts';
 import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
+import { isKnownFunction, isUnseen } from './unseen.ts';
 
 /**
  * What a write puts there, as far as it matters: `nothing` that has fields, another part of the payload with the fields
@@ -63,7 +64,26 @@ function putOfWrite(writes: AppWrites, write: ObjectWrite, key: string | undefin
     path: key === undefined ? path : [...path, key],
   }));
   const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
+  if (isOfArguments(write.file, write.object)) return { puts: ['anything'], parts, way: ANYWHERE };
+  const around = parts.length > 0 ? [] : partsAround(writes, write.file, write.object);
+  if (around.length > 0) return { puts: ['anything'], parts: around, way: trace && wayOf(trace) };
   return { puts: putsIn(writes, write), parts, way: trace && wayOf(trace) };
+}
+
+/** `arguments[0].data = …`: nobody follows which of them it is. */
+function isOfArguments(file: IndexedFile, object: AnyNode): boolean {
+  let root = withoutChain(object);
+  while (root.type === 'MemberExpression') root = withoutChain(root.object);
+  return root.type === 'Identifier' && root.name === 'arguments' && !file.resolve(root.name, root);
+}
+
+/** Of `payload.data[key].name`, where the key may be any: whatever is below `payload.data` may be meant. */
+function partsAround({ flow }: AppWrites, file: IndexedFile, object: AnyNode): PutOfWrite['parts'] {
+  for (let node = withoutChain(object); node.type === 'MemberExpression'; node = withoutChain(node.object)) {
+    const owner = memberKey(node) === undefined ? holdingsIn(flow.valueOf(file, node.object)) : [];
+    if (owner.length > 0) return owner.map(({ root, path }) => ({ root, path }));
+  }
+  return [];
 }
 
 function putsIn(writes: AppWrites, { file, values }: ObjectWrite): readonly Put[] {
@@ -103,7 +123,7 @@ const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
   const passed = calls.flatMap((call): readonly AnyNode[] => {
     const callee = withoutChain(call.callee);
     if (callee.type === 'Super' || call.arguments.length === 0 || isKnownFunction(file, callee)) return [];
-    return isUnseen(writes, file, callee) ? call.arguments : [];
+    return isUnseen(flow, file, callee) ? call.arguments : [];
   });
   return [...passed, ...yielded].flatMap(writtenOutIn).map(
     (given): Omit<PutOfWrite, 'puts'> => ({
@@ -127,14 +147,6 @@ function writtenOutIn(value: AnyNode): readonly AnyNode[] {
   return all;
 }
 
-/** Whether it is not known what is called. */
-function isUnseen({ flow }: AppWrites, file: IndexedFile, callee: AnyNode): boolean {
-  const value = flow.valueOf(file, callee);
-  if (value.length > 0 && !isUnknown(value)) return false;
-  const receiver = callee.type === 'MemberExpression' ? flow.valueOf(file, callee.object) : [];
-  return receiver.length === 0 || isUnknown(receiver);
-}
-
 /** No text or number, and no part of a payload by itself. */
 function isOwnObject({ flow }: AppWrites, file: IndexedFile, argument: AnyNode): boolean {
   const node = withoutChain(argument);
@@ -154,13 +166,6 @@ const SCALAR: ReadonlySet<string> = new Set([
   'TemplateLiteral',
   'UpdateExpression',
 ]);
-
-/** What JavaScript itself has, and keeps its hands off what it gets. */
-function isKnownFunction(file: IndexedFile, callee: AnyNode): boolean {
-  let root = callee;
-  while (root.type === 'MemberExpression') root = withoutChain(root.object);
-  return root.type === 'Identifier' && functionNamed(root.name).isHarmless === true && !file.resolve(root.name, root);
-}
 
 /** Something is stored under a name that nobody knows, or a part of what is stored is changed. */
 export const isStoreUncertain = keptOnceWith(({ flow, calls }): boolean =>

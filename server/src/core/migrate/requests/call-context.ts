@@ -42,6 +42,8 @@ export class CallContext {
       case 'substitution':
         return piece.text;
       case 'parameter':
+        // Another name would be a sum or a call between the signs.
+        if (!/^\w+$/.test(piece.name)) return this.ofPlatform(piece, part, name);
         if (part === 'headers' || !this.options.isSecret(piece.name)) return `<%= iparam.${piece.name} %>`;
         this.notes.push(
           `The secure parameter \`${piece.name}\` stands in the ${part} of the request, where templates do not take it: the code hands it over. Send it in a header if the service allows that.`,
@@ -51,7 +53,7 @@ export class CallContext {
         return this.ofPlatform(piece, part, name);
       case 'code':
         if (piece.text === undefined) return this.given(piece.node, part, name);
-        return this.substitution(name ?? nameOf(piece.node) ?? 'value', piece.text);
+        return this.substitution(piece.name ?? name ?? nameOf(piece.node) ?? 'value', piece.text);
     }
   }
 

@@ -11,6 +11,8 @@ export type ClientDatum = { readonly kind: 'parameter'; readonly name: string } 
 export function clientDatum(file: IndexedFile, node: AnyNode): ClientDatum | undefined {
   if (node.type === 'MemberExpression') {
     const name = memberName(node);
+    // What the page writes is not what the platform has.
+    if (name !== undefined && file.memberWrites(name).length > 0) return undefined;
     const owner = withoutChain(node.object);
     const source = owner.type === 'Identifier' ? answerIn(file, owner, []) : askedBy(owner);
     return datum(source, name);

@@ -8,7 +8,12 @@ import type { Conversion, ConversionOptions, Obstacle } from './conversion.ts';
 import { type Entries, type Entry, entriesOf } from './options.ts';
 import { meansTheSame, type Piece, piecesOf, type Source } from './pieces.ts';
 
-export function convert(request: LegacyRequest, options: ConversionOptions): Conversion | Obstacle {
+/** With an address of whatever host, `addressAt` says where the template gets host and path from. */
+export function convert(
+  request: LegacyRequest,
+  options: ConversionOptions,
+  addressAt?: (url: AnyNode) => Address,
+): Conversion | Obstacle {
   const { file, verb, call } = request;
   const [url, given, ...others] = call?.arguments ?? [];
   if (!call || !url || url.type === 'SpreadElement' || others.length > 0)
@@ -20,7 +25,7 @@ export function convert(request: LegacyRequest, options: ConversionOptions): Con
     products: options.products,
     parameters: options.parameters,
   };
-  const address = addressOf(piecesOf(source, url));
+  const address = addressAt ? addressAt(url) : addressOf(piecesOf(source, url));
   if (!address) return { obstacle: 'address', text: 'nobody can tell from the code which host it is sent to' };
   const entries = entriesOf(file, given && { node: given }, call);
   if (!entries) return { obstacle: 'options', text: 'its options are put together elsewhere' };
@@ -68,7 +73,7 @@ function converted(
   if (typeof body === 'object') return body;
   const names = Object.keys(headers.values).map((name) => name.toLowerCase());
   const values =
-    entries.has('json') && body !== undefined && !names.includes('content-type')
+    sendsJson(entries) && body !== undefined && !names.includes('content-type')
       ? { ...headers.values, 'Content-Type': 'application/json' }
       : headers.values;
   const sending = new Map<string, string | number | boolean>();
@@ -104,9 +109,15 @@ function converted(
         return entry ? [[name, codeOfEntry(entry, source, options)] as const] : [];
       }),
     ],
-    sendsJson: entries.has('json'),
+    sendsJson: sendsJson(entries),
     notes: [...notes, ...context.notes],
   };
+}
+
+/** `json: false` says what is so without it. */
+function sendsJson(entries: Entries): boolean {
+  const node = entries.get('json')?.node;
+  return node !== undefined && !(node.type === 'Literal' && !node.value);
 }
 
 /** Samples give the method twice. */
@@ -199,8 +210,7 @@ function bodyOf(entries: Entries, source: Source, options: ConversionOptions): s
     };
   const [json, body] = [entries.get('json'), entries.get('body')];
   const codeOf = (entry: Entry): string => codeOfEntry(entry, source, options);
-  if (json && !(json.node.type === 'Literal' && typeof json.node.value === 'boolean'))
-    return `JSON.stringify(${codeOf(json)})`;
+  if (json && sendsJson(entries) && !isTrue(json.node)) return `JSON.stringify(${codeOf(json)})`;
   if (!body) return undefined;
   return json && isTrue(json.node) ? `JSON.stringify(${codeOf(body)})` : codeOf(body);
 }

@@ -2,7 +2,9 @@
 import type { IndexedFile } from '../../flow/flow.ts';
 import { isName } from '../../rules/edits/exports-edits.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
+import { memberKey, propertyKey } from '../../syntax/names.ts';
 import { constantValue } from './pieces.ts';
+import { forEachTarget } from './steady.ts';
 
 export interface Entry {
   readonly node: AnyNode;
@@ -37,7 +39,7 @@ function literalOf(file: IndexedFile, node: AnyNode): ObjectExpression | undefin
   if (node.type === 'ObjectExpression') return node;
   if (node.type !== 'Identifier') return undefined;
   const value = constantValue(file, node);
-  return value?.type === 'ObjectExpression' && usesOf(file, node).every((use) => isOnlyRead(file, use))
+  return value?.type === 'ObjectExpression' && usesOf(file, node).every((use) => isOnlyRead(file, use, value))
     ? value
     : undefined;
 }
@@ -55,8 +57,8 @@ export function usesOf(file: IndexedFile, name: AnyNode & { type: 'Identifier' }
   });
 }
 
-/** Handed to a request, or one member of it is read. */
-function isOnlyRead(file: IndexedFile, use: AnyNode): boolean {
+/** Handed to a request, or a text or number in it is read. */
+function isOnlyRead(file: IndexedFile, use: AnyNode, value: AnyNode): boolean {
   const parent = file.parentOf(use);
   if (parent?.type === 'CallExpression') {
     const { callee } = parent;
@@ -66,10 +68,33 @@ function isOnlyRead(file: IndexedFile, use: AnyNode): boolean {
   }
   if (parent?.type === 'Property') return parent.value === use;
   if (parent?.type !== 'MemberExpression' || parent.object !== use) return false;
-  const around = file.parentOf(parent);
-  return (
-    around?.type !== 'AssignmentExpression' && around?.type !== 'UpdateExpression' && around?.type !== 'UnaryExpression'
-  );
+  const key = memberKey(parent);
+  const member = key === undefined ? undefined : memberIn(value, key);
+  // Whoever gets an object that stands in it may change it.
+  if (member?.type === 'ObjectExpression') return isOnlyRead(file, parent, member);
+  return (member === undefined || !HOLDING.has(member.type)) && !isTarget(file, parent);
+}
+
+/** What may be, or give, an object that others change. */
+const HOLDING: ReadonlySet<string> = new Set(['ArrayExpression', 'Identifier']);
+
+function memberIn(literal: AnyNode, key: string): AnyNode | undefined {
+  if (literal.type !== 'ObjectExpression') return undefined;
+  const found = literal.properties.findLast((one) => one.type === 'Property' && propertyKey(one) === key);
+  return found?.type === 'Property' ? found.value : undefined;
+}
+
+/** Whether something is written there. */
+function isTarget(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  let found = false;
+  const around = parent?.type === 'Property' ? file.parentOf(parent) : parent;
+  for (const one of [parent, around])
+    if (one)
+      forEachTarget(one, (target) => {
+        found ||= target === node;
+      });
+  return found;
 }
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);

@@ -2,9 +2,10 @@
 import { type Flow, holdingsIn, type IndexedFile, literalsIn, type Value } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { isMemberName } from '../../syntax/names.ts';
+import { isMemberName, memberName } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { clientDatum } from './client-data.ts';
+import { isNeverWritten, isSteadyValue } from './steady.ts';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
@@ -18,8 +19,8 @@ export type Piece =
       readonly node: AnyNode;
       readonly isElsewhere?: true;
     }
-  /** `text` where the code reaches the value in another way than it is written. */
-  | { readonly kind: 'code'; readonly node: AnyNode; readonly text?: string };
+  /** `text` where the code reaches the value in another way than it is written, under a `name` of its own or that of the node. */
+  | { readonly kind: 'code'; readonly node: AnyNode; readonly text?: string; readonly name?: string };
 
 export interface Source {
   readonly file: IndexedFile;
@@ -87,6 +88,7 @@ function ofPlatform(source: Source, node: AnyNode): readonly Piece[] | undefined
     if (datum?.kind === 'parameter') return [{ kind: 'parameter', name: datum.name, node }];
     return datum ? [{ kind: 'account', products: source.products, node }] : undefined;
   }
+  if (!isNeverWritten(source.flow, source.file, node)) return undefined;
   const value = held(source, node);
   const places = holdingsIn(value).filter(({ root }) => root === 'payload');
   const [first] = places;
@@ -129,9 +131,10 @@ const productsOf = (value: Value): readonly string[] => [
   ...new Set(holdingsIn(value).flatMap(({ origin }) => origin?.scope ?? [])),
 ];
 
-/** A text that the flow knows as a whole. */
+/** A text that the flow knows as a whole, and that is the same whenever the code runs. */
 function written(source: Source, node: AnyNode): readonly Piece[] | undefined {
-  const value = held(source, node);
+  const { flow, file } = source;
+  const value = flow && isSteadyValue(flow, file, node) ? held(source, node) : [];
   const [text] = literalsIn(value);
   return value.length === 1 && (typeof text === 'string' || typeof text === 'number')
     ? textPieces(String(text))
@@ -220,6 +223,7 @@ export const meansTheSame = (file: IndexedFile, node: AnyNode, at: AnyNode): boo
       (one.type === 'CallExpression' && !isPure(one))
     )
       return false;
+    if (one.type === 'MemberExpression') return file.memberWrites(memberName(one) ?? '').length === 0;
     if (one.type !== 'Identifier' || isKey(file, one)) return true;
     const binding = file.resolve(one.name, one);
     return binding === file.resolve(one.name, at) && isSteady(binding);

@@ -95,9 +95,12 @@ function protocolBefore(
   const left = withoutChain(outer.left);
   const last = left.type === 'BinaryExpression' ? left.right : left;
   if (last.type !== 'Literal' || typeof last.value !== 'string') return undefined;
-  // A text that is nothing else goes as a whole.
-  if (last === left && /^https?:\/\/$/.test(last.value)) return { start: left.start, end: node.start };
-  return endOfProtocol(last.value, last.start + 1);
+  const { text } = file.file;
+  const written = text.slice(last.start + 1, last.end - 1);
+  // A text that is nothing else goes as a whole, with the sign behind it.
+  const isAlone = last === left && /^https?:\/\/$/.test(written);
+  if (isAlone && /^\s*\+\s*$/.test(text.slice(left.end, node.start))) return { start: left.start, end: node.start };
+  return endOfProtocol(written, last.start + 1);
 }
 
 function endOfProtocol(text: string, start: number): { readonly start: number; readonly end: number } | undefined {

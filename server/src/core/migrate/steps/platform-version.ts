@@ -8,10 +8,11 @@
  * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/service_resource/whats-new/
  */
 
+import { addEntries } from '../../rules/edits/fixes.ts';
 import { createTest, createTestConfig, handlersOf, TEST_SCRIPT } from '../../rules/edits/unit-tests.ts';
 import type { FileChange } from '../../rules/rule.ts';
 import { compareVersions } from '../../shape/ask.ts';
-import { propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
+import { type JsonNode, propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
 import { indentUnit } from '../modules/kept-text.ts';
@@ -39,23 +40,40 @@ export const platformVersion: Step = {
     const added: [string, string][] = [];
     const there = propertyOf(root, 'engines')?.value;
     if (!there) added.push(['engines', engines]);
-    else if (
-      isOlder(stringOf(propertyOf(there, 'fdk')?.value), fdk) ||
-      isOlder(stringOf(propertyOf(there, 'node')?.value), node)
-    )
-      plan.edit(file, rangeOfNode(there), engines.replaceAll('\n', `\n${unit}`), `Platform ${to} needs newer tools.`);
+    else if (there.type === 'object') renew(context, there, { node, fdk });
+    else plan.edit(file, rangeOfNode(there), withUnit(engines, unit), `Platform ${to} needs newer tools.`);
     if (isModules) added.push(...testScript(context));
     // Beside what describes the app: the end of the file may be about to go.
     const beside = propertyOf(root, 'product') ?? propertyOf(root, 'modules');
     if (added.length === 0 || !beside) return;
     const { end } = rangeOfNode(beside.node);
-    const text = added
-      .map(([key, value]) => `,\n${unit}${JSON.stringify(key)}: ${value.replaceAll('\n', `\n${unit}`)}`)
-      .join('');
+    const text = added.map(([key, value]) => `,\n${unit}${JSON.stringify(key)}: ${withUnit(value, unit)}`).join('');
     const reason = `Platform ${to} asks for ${added.map(([key]) => `\`${key}\``).join(' and ')}.`;
     plan.edit(file, { start: end, end }, withLineEndsOf(file.text, text), reason);
   },
 };
+
+const withUnit = (text: string, unit: string): string => text.replaceAll('\n', `\n${unit}`);
+
+/** Each by itself: a newer one stays, and so does what else stands there. */
+function renew({ app, plan, to }: StepContext, engines: JsonNode, wanted: Readonly<Record<string, string>>): void {
+  const { file } = app.manifest;
+  const reason = `Platform ${to} needs newer tools.`;
+  const lacking = Object.entries(wanted).filter(([name]) => !propertyOf(engines, name));
+  if (lacking.length > 0) {
+    const { range, text } = addEntries(
+      file,
+      engines,
+      lacking.map(([name, version]) => [name, JSON.stringify(version)] as const),
+    );
+    plan.edit(file, range, text, reason);
+  }
+  for (const [name, version] of Object.entries(wanted)) {
+    const value = propertyOf(engines, name)?.value;
+    if (value && isOlder(stringOf(value), version))
+      plan.edit(file, rangeOfNode(value), JSON.stringify(version), reason);
+  }
+}
 
 const ENGINES_OF_3 = { node: '24.11.0', fdk: '10.1.9' };
 const ENGINES_OF_23 = { node: '18.20.8', fdk: '9.8.2' };
@@ -73,6 +91,14 @@ function testScript({ app, plan }: StepContext): [string, string][] {
   };
   if (lacks(/^vitest\.config\.\w+$/i)) make(createTestConfig(app));
   if (lacks(/^tests$/i)) make(createTest(app, [...handlersOf(app), ...functionsOf(app).keys()]));
-  if (propertyOf(app.manifest.root, 'scripts')) return [];
-  return [['scripts', `{ "fdk-unit-test": ${JSON.stringify(TEST_SCRIPT)} }`]];
+  const { file, root } = app.manifest;
+  const scripts = propertyOf(root, 'scripts');
+  if (!scripts) return [['scripts', `{ ${JSON.stringify(SCRIPT)}: ${JSON.stringify(TEST_SCRIPT)} }`]];
+  if (scripts.value?.type === 'object' && !propertyOf(scripts.value, SCRIPT)) {
+    const { range, text } = addEntries(file, scripts.value, [[SCRIPT, JSON.stringify(TEST_SCRIPT)]]);
+    plan.edit(file, range, text, reason);
+  }
+  return [];
 }
+
+const SCRIPT = 'fdk-unit-test';

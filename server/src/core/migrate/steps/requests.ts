@@ -25,13 +25,13 @@ import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/
 import { accountKeyOf, scopesMeant } from '../account.ts';
 import { askForService } from '../oauth-service.ts';
 import { isBroken } from '../plan.ts';
-import { readsOfAnswer } from '../requests/answers.ts';
+import { isAnswerHandedOn, readsOfAnswer } from '../requests/answers.ts';
 import type { Conversion, Obstacle } from '../requests/conversion.ts';
 import { conversionOptions } from '../requests/conversion-options.ts';
 import { convert } from '../requests/convert.ts';
 import { invocation } from '../requests/invocation.ts';
 import { movable } from '../requests/movable-code.ts';
-import { atRunTime } from '../requests/run-time-address.ts';
+import { addressAtRunTime } from '../requests/run-time-address.ts';
 import { unusedDeclarations } from '../requests/unused.ts';
 import type { Step, StepContext } from '../step.ts';
 import { nameFor } from '../template.ts';
@@ -65,15 +65,18 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
   const options = conversionOptions(app, isModules, isServer, (node) =>
     movable(file.file, node, plan.textOf(file.file, node)),
   );
-  const outcome = convert(request, options);
-  if (!('obstacle' in outcome)) {
-    if (outcome.template.options?.oauth !== undefined) askForService(app, plan, file.file, request.verb);
-    for (const note of outcome.notes) plan.note(file.file, request.verb, note);
-    return outcome;
-  }
-  return asked(context, request, outcome, isServer, (product) =>
-    convert(request, { ...options, accountOf: () => product }),
-  );
+  const first = convert(request, options);
+  const outcome =
+    'obstacle' in first
+      ? asked(context, request, first, isServer, (answer) =>
+          answer === AT_RUN_TIME
+            ? convert(request, options, (url) => addressAtRunTime(url, options.codeOf))
+            : convert(request, { ...options, accountOf: () => answer }),
+        )
+      : first;
+  if (outcome?.template.options?.oauth !== undefined) askForService(app, plan, file.file, request.verb);
+  for (const note of outcome?.notes ?? []) plan.note(file.file, request.verb, note);
+  return outcome;
 }
 
 function asked(
@@ -81,7 +84,7 @@ function asked(
   request: LegacyRequest,
   { obstacle, text, products = [], node }: Obstacle,
   isServer: boolean,
-  withProduct: (product: string) => Conversion | Obstacle,
+  answeredWith: (answer: string) => Conversion | Obstacle,
 ): Conversion | undefined {
   const { file } = request.file;
   const { line } = file.lines.positionAt(request.verb.start);
@@ -101,8 +104,7 @@ function asked(
     text: `${start} ${keys.length > 0 ? 'Which product is meant?' : canAtRunTime ? 'Leave it, and write the template by hand, or let the code hand over host and path of any address?' : 'Write the template by hand.'}`,
     choices: [...keys, ...(canAtRunTime ? [AT_RUN_TIME] : []), ...(node ? [] : [LEAVE])],
   });
-  if (answer === AT_RUN_TIME) return atRunTime(request, (node) => movable(file, node, plan.textOf(file, node)));
-  const outcome = answer !== undefined && keys.includes(answer) ? withProduct(answer) : undefined;
+  const outcome = answer !== undefined && answer !== LEAVE ? answeredWith(answer) : undefined;
   if (outcome && !('obstacle' in outcome)) return outcome;
   plan.note(file, request.verb, `${start} It stays as it is, and the platform refuses it.`);
   return undefined;
@@ -132,5 +134,11 @@ function replace(
     plan.edit(file.file, { start, end: start }, 'JSON.parse(', reason);
     plan.edit(file.file, { start: end, end }, ')', reason);
   }
+  if (call && sendsJson && isAnswerHandedOn(file, call))
+    plan.note(
+      file.file,
+      verb,
+      'The answer comes as a text: only requests with `json` got it parsed. Parse it where the code hands `response` on.',
+    );
   return entries.join();
 }
