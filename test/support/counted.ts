@@ -1,4 +1,4 @@
-/** What code asks of Node and of the parser while it runs, counted from outside: files read, scripts parsed, processes started. */
+/** What code asks of Node and of the parser while it runs, counted from outside: files read, folders listed, scripts parsed, processes started. */
 import childProcess from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -9,6 +9,8 @@ export interface Counted<T> {
   readonly result: T;
   /** Paths of the files of the folder that were read, with `/`, in the order of their reading. */
   readonly read: readonly string[];
+  /** Paths of its folders of which it was asked what is in them, the same way; '' is the folder itself. */
+  readonly listed: readonly string[];
   /** Texts of the scripts that were parsed as a whole. */
   readonly parsed: readonly string[];
   readonly processes: number;
@@ -37,20 +39,23 @@ export async function counted<T>(folder: string, run: () => Promise<T>): Promise
   const read: string[] = [];
   const parsed: string[] = [];
   let processes = 0;
-  const noteRead = (file: unknown): void => {
+  const listed: string[] = [];
+  const noteIn = (paths: string[]) => (file: unknown) => {
     const path = relative(folder, String(file));
-    if (!path.startsWith('..') && !isAbsolute(path)) read.push(path.replaceAll('\\', '/'));
+    if (!path.startsWith('..') && !isAbsolute(path)) paths.push(path.replaceAll('\\', '/'));
   };
   const restore = [
-    watched(fs, 'readFileSync', noteRead),
-    watched(fs.promises, 'readFile', noteRead),
+    watched(fs, 'readFileSync', noteIn(read)),
+    watched(fs.promises, 'readFile', noteIn(read)),
+    watched(fs, 'readdirSync', noteIn(listed)),
+    watched(fs.promises, 'readdir', noteIn(listed)),
     watched(childProcess, 'spawn', () => processes++),
     watched(StrictParser.prototype, 'parse', (_, parser) => parsed.push((parser as { readonly input: string }).input)),
   ];
   syncBuiltinESMExports();
   try {
     const result = await run();
-    return { result, read, parsed, processes };
+    return { result, read, listed, parsed, processes };
   } finally {
     for (const each of restore) each();
     syncBuiltinESMExports();

@@ -1,7 +1,7 @@
 /** Gives memory back once a process rests: V8 leaves garbage where it is until something more is wanted. */
 import type { EventLoopUtilization } from 'node:perf_hooks';
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
+import { garbageCollector } from './collect-garbage.ts';
 
 export interface Machine {
   /** Bytes in use, garbage included. */
@@ -45,12 +45,8 @@ export function thisProcess(): Machine {
       return utilization;
     },
     collect() {
-      // V8 gives it to contexts that are made meanwhile; another program than Node may not have it at all.
-      setFlagsFromString('--expose-gc');
-      const collect: unknown = runInNewContext('globalThis.gc');
-      setFlagsFromString('--no-expose-gc');
-      // By itself it keeps the pages for later.
-      if (typeof collect === 'function') collect({ type: 'major', flavor: 'last-resort' });
+      // By itself V8 keeps the pages for later.
+      garbageCollector()?.('last-resort');
     },
   };
 }

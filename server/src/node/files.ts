@@ -37,17 +37,27 @@ export const nodeFiles: HostFiles = filesOf({
   preciseStat: (path) => soon.stat(path, { bigint: true }),
   text: async (path, found) => fileText(isNear(found) ? readFileSync(path, 'utf8') : await soon.readFile(path, 'utf8')),
   head: firstBytes,
-  entries: (path) => soon.readdir(path, { withFileTypes: true }),
+  entries: async (path) => inOrder(await soon.readdir(path, { withFileTypes: true })),
 });
 
 /** The same for a program that only waits meanwhile: a file costs a fifth of what it costs to be told of it later. */
-export const waitingFiles: HostFiles = filesOf({
-  stat: statSync,
-  preciseStat: (path) => statSync(path, { bigint: true }),
-  text: (path) => fileText(readFileSync(path, 'utf8')),
-  head: firstBytesAtOnce,
-  entries: (path) => readdirSync(path, { withFileTypes: true }),
-});
+export const waitingFiles: HostFiles = waitingFilesWith(entriesAtOnce);
+
+/** Where somebody else says what is in a folder; `entries` throws as Node's own functions do. */
+export function waitingFilesWith(entries: (path: string) => readonly HostEntry[]): HostFiles {
+  return filesOf({
+    stat: statSync,
+    preciseStat: (path) => statSync(path, { bigint: true }),
+    text: (path) => fileText(readFileSync(path, 'utf8')),
+    head: firstBytesAtOnce,
+    entries,
+  });
+}
+
+/** What is in a folder, by name; throws as Node's own functions do. */
+export function entriesAtOnce(path: string): readonly HostEntry[] {
+  return inOrder(readdirSync(path, { withFileTypes: true }));
+}
 
 type Soon<T> = T | Promise<T>;
 
@@ -58,7 +68,8 @@ interface FileSystem {
   /** `found` is how the file looked just before. */
   text(path: string, found: Stats): Soon<string>;
   head(path: string, length: number): Soon<string>;
-  entries(path: string): Soon<readonly Dirent[]>;
+  /** By name. */
+  entries(path: string): Soon<readonly HostEntry[]>;
 }
 
 function filesOf(system: FileSystem): HostFiles {
@@ -83,11 +94,7 @@ function filesOf(system: FileSystem): HostFiles {
         const { mtimeNs, size, ino } = await system.preciseStat(path);
         return `${mtimeNs} ${size} ${ino}`;
       }).catch(() => undefined),
-    list: (uri) =>
-      attempt(uri, [], async (path) => {
-        const entries = await system.entries(path);
-        return entries.map(entryOf).sort(byName);
-      }),
+    list: (uri) => attempt(uri, [], async (path) => system.entries(path)),
   };
 }
 
@@ -110,6 +117,8 @@ const entryOf = (entry: Dirent): HostEntry => ({
   isFolder: entry.isDirectory(),
   ...(entry.isSymbolicLink() && { isLink: true }),
 });
+
+const inOrder = (entries: readonly Dirent[]): readonly HostEntry[] => entries.map(entryOf).sort(byName);
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 

@@ -31,6 +31,25 @@ test('each file is read once, and each script parsed once', async () => {
   assert.deepEqual(parsed.toSorted(), NAMES.flatMap(() => COUNTED_SCRIPTS).toSorted());
 });
 
+test('the search for apps and the reading of each ask once what is in a folder', async () => {
+  // An app in a folder of another one, pages, what is not searched, and a folder without an app.
+  const apps = folderWith({
+    ...inFolder('outer', { ...APP, 'app/scripts/app.js': '', 'app/scripts/node_modules/a.js': '', 'notes/a.txt': '' }),
+    ...inFolder('outer/server/inner', APP),
+    'other/notes/a.txt': '',
+  });
+  const inside = ['outer', 'outer/app/scripts', 'outer/notes', 'outer/server', 'outer/server/inner/server/lib'];
+  for (const [words, others] of [
+    [[], ['', 'other/notes']],
+    [['outer'], []],
+  ] as const) {
+    const { result, listed } = await counted(apps, () => cli(['check', ...words], { folder: apps }));
+    assert.equal(result.code, 0, result.out);
+    assert.deepEqual(listed.toSorted(), [...new Set(listed)].toSorted());
+    for (const path of [...inside, ...others]) assert.ok(listed.includes(path), path);
+  }
+});
+
 test('an app that was reported is held no longer', async () => {
   const { terminal } = keptTerminal({ folder });
   const listener = { progress: () => undefined, note: () => undefined, unread: () => undefined };

@@ -1,6 +1,15 @@
 /** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
-export { apart, EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn, notingInside } from '../model/reads.ts';
+export {
+  apart,
+  EVERYTHING,
+  isNoting,
+  type KeptAnswers,
+  kept,
+  note,
+  noteFunctionsIn,
+  notingInside,
+} from '../model/reads.ts';
 export { receiversOf } from './callers/arguments.ts';
 export { isNamedInAttributes } from './callers/attribute-names.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';

@@ -140,14 +140,22 @@ function findOutside(program: Program): Outside {
 const isLeftAlone = (node: AnyNode): boolean => isBlockFunction(node) || node.type === 'ClassBody';
 
 function noteAround(around: Map<AnyNode, Around>, node: AnyNode, outer: Around | undefined): void {
+  // Every other node has nothing inside.
+  let inside: Around | undefined;
+  forEachChild(node, (child) => {
+    inside ??= insideOf(node, outer);
+    around.set(child, inside);
+  });
+}
+
+function insideOf(node: AnyNode, outer: Around | undefined): Around {
   const { type } = node;
   const isOwner = OWNERS.has(type);
-  const inside: Around = {
+  return {
     parent: node,
     owner: isOwner ? node : outer?.owner,
     isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
   };
-  forEachChild(node, (child) => around.set(child, inside));
 }
 
 export const functionsIn = (file: LintedFile): readonly FunctionNode[] =>

@@ -5,7 +5,7 @@
 import { envelopeFields } from '../catalog/envelope.ts';
 import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
 import { fieldOf, shapeAtPath } from '../shape/ask.ts';
-import { any, array, object, optional } from '../shape/build.ts';
+import { any, array, lazily, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import { actionFields } from './action-parameters.ts';
 import type { App } from './app.ts';
@@ -51,10 +51,8 @@ function shapeOfPayload(
 ): Shape | undefined {
   const payload = payloadOf(basis, scope, event);
   if (!payload) return undefined;
-  const full = changesShapes(basis, scope, event, payload).reduce(
-    (whole, { path, shape }) => withMember(whole, path, shape),
-    payload,
-  );
+  const full = fullPayloads.get(payload) ?? withChanges({ basis, scope, event }, payload);
+  fullPayloads.set(payload, full);
   // Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it.
   const typed = full.fields?.iparams
     ? { ...full, fields: withSettingsOf(settings, { ...full.fields, iparams: parameters }) }
@@ -67,12 +65,23 @@ function shapeOfPayload(
   );
 }
 
+/** The same for all apps, by what the catalog says. */
+const fullPayloads = new WeakMap<Shape, Shape>();
+
+const withChanges = ({ basis, scope, event }: KnownEvent, payload: Shape): Shape =>
+  changesShapes(basis, scope, event, payload).reduce(
+    (whole, { path, shape }) => withMember(whole, path, shape),
+    payload,
+  );
+
 /** Four times what the platform delivers: what is in such a file is not looked at, and so anything may be there. */
 const LARGEST_LESSON = 1_000_000;
 
 /** What payloads of other platforms carry: an old payload file does not make it arrive on this one. */
-const envelopeNames = (): ReadonlySet<string> =>
-  new Set(['1.0', '2.3', '3.0'].flatMap((platform) => Object.keys(envelopeFields(platform, undefined))));
+const envelopeNames = lazily(
+  (): ReadonlySet<string> =>
+    new Set(['1.0', '2.3', '3.0'].flatMap((platform) => Object.keys(envelopeFields(platform, undefined)))),
+);
 
 /**
  * The argument of what the front end or a workflow calls: nobody knows all its keys, but `iparams` is always among them,

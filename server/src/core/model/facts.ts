@@ -5,18 +5,20 @@
  */
 import type { App } from './app.ts';
 import { changedOf, isOfApp, type Snapshot, snapshotOf } from './noted-app.ts';
-import { apartNoting, type Cell, EVERYTHING, note } from './reads.ts';
+import { apartNoting, type Cell, EVERYTHING, kept, type NotedAnswer, note } from './reads.ts';
 import { isSameValue } from './same-value.ts';
 
 /** The answer holds nothing of the snapshot: no places, and no nodes of what was read. */
 export function fact<A extends readonly string[], T>(find: (app: App, ...about: A) => T): (app: App, ...about: A) => T {
   const known = new WeakMap<Facts, Map<string | undefined, WeakRef<Fact<T>>>>();
+  const ofSingle = new WeakMap<App, Map<string | undefined, NotedAnswer<T>>>();
   return (app, ...about) => {
+    const key = about.length === 1 ? about[0] : about.join('\n');
+    // No snapshot follows such an app, so that what was found out stays true.
+    if (!app.chain) return kept(mapOf(ofSingle, app), key, () => find(app, ...about));
     const facts = factsOf(app);
     if (!facts) return find(app, ...about);
-    const answers = known.get(facts) ?? new Map<string | undefined, WeakRef<Fact<T>>>();
-    known.set(facts, answers);
-    const key = about.length === 1 ? about[0] : about.join('\n');
+    const answers = mapOf(known, facts);
     const answer = answers.get(key)?.deref() ?? newFact(facts, answers, key, (one) => find(one, ...about));
     renew(facts, answer);
     note(answer);
@@ -231,3 +233,9 @@ function isAnother(facts: Facts, cell: Cell): boolean {
 }
 
 const isFact = (cell: Cell): cell is Fact => typeof cell === 'object' && 'changedAt' in cell;
+
+function mapOf<O extends object, K, V>(maps: WeakMap<O, Map<K, V>>, owner: O): Map<K, V> {
+  const map = maps.get(owner) ?? new Map<K, V>();
+  maps.set(owner, map);
+  return map;
+}

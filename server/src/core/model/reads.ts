@@ -34,6 +34,9 @@ export function noteFunctionsIn(code: AnyNode): void {
   for (const node of nodesOf(code)) if (isBlockFunction(node)) note(node.body);
 }
 
+/** Whether anybody wants to know what is read: to find a word for it is work, too. */
+export const isNoting = (): boolean => open.length > 0;
+
 export function note(read: Cell | Noted): void {
   const last = open.at(-1);
   // Behind everything, nothing more can be read.
@@ -92,7 +95,7 @@ export function apartNoting<T>(
   }
 }
 
-interface NotedAnswer<V> extends Noted {
+export interface NotedAnswer<V> extends Noted {
   readonly value: V;
 }
 

@@ -47,10 +47,12 @@ export const noMissingEvent: Rule = {
     if (!seesAllEvents(app)) return;
     const flow = flowOf(app);
     const running = new Set(runningFiles(flow));
+    const events = eventsOf(app);
     for (const [name, event] of NEEDS) {
+      if (events.includes(event) || isInArray(app.exports, event)) continue;
       const calls = callsOfPlatform(flow, name);
-      // In most apps there are none, and nobody has to compare the event with all that are registered.
-      if (calls.length === 0 || isSubscribed(app, event)) continue;
+      // A misspelt event and an `events` array that nobody reads any more are findings of their own.
+      if (calls.length === 0 || nearestName(event, events) !== undefined) continue;
       for (const { file, call } of calls) {
         // A parameter or a variable that may hold something else as well is not for certain the platform's.
         if (!running.has(file) || flow.valueOf(file, call.callee).length !== 1) continue;
@@ -73,12 +75,8 @@ const NEEDS = [
   ['$schedule.update', 'onScheduledEvent'],
 ] as const;
 
-/** A misspelt event and an `events` array that nobody reads any more are findings of their own. */
-function isSubscribed({ registrations, exports }: App, event: string): boolean {
-  if (isInArray(exports, event)) return true;
-  const events = registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name);
-  return events.includes(event) || nearestName(event, events) !== undefined;
-}
+const eventsOf = ({ registrations }: App): readonly string[] =>
+  registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name);
 
 function fixFor(app: App, event: string): Pick<Report, 'fixes' | 'fixSafety'> {
   if (!subscribe(app, event)) return {};

@@ -39,7 +39,6 @@ export function reportsOfParts(
       if (near && !isNear(part, near.range)) continue;
       // Reports of a snapshot that nobody goes on from need not outlive it.
       const found = app.chain && !near ? keptOf(flow, part, looking) : look(flow, part, looking);
-      // Of most parts there is nothing to say.
       if (found.size > 0) for (const [code, list] of found) reports.get(code)?.push(...list);
     }
   }
@@ -82,21 +81,26 @@ function premisesOf(app: App, rules: readonly Rule[], faults: Looking['faults'])
 type Found = ReadonlyMap<string, readonly Report[]>;
 
 function look(flow: Flow, part: CodePart, { rules, failing, faults, premises }: Looking): Found {
-  const found = new Map<string, readonly Report[]>();
+  let found: Map<string, readonly Report[]> | undefined;
+  let reports: Report[] = [];
+  const report = (one: Report): void => void reports.push(one);
   for (const rule of rules) {
     if (faults.has(rule.code)) continue;
-    const reports: Report[] = [];
     try {
       if (rule.code === failing) throw new Error('It was made to fail on request');
       const premise = premises.get(rule.code);
-      rule.checkPart?.({ app: flow.app, flow, part, premise, report: (report) => reports.push(report) });
+      rule.checkPart?.({ app: flow.app, flow, part, premise, report });
     } catch (error) {
       faults.set(rule.code, error);
     }
-    if (reports.length > 0) found.set(rule.code, reports);
+    // Of most parts there is nothing to say.
+    if (reports.length === 0) continue;
+    found ??= new Map();
+    found.set(rule.code, reports);
+    reports = [];
   }
   if (faults.size > 0) note(EVERYTHING);
-  return found;
+  return found ?? NOTHING;
 }
 
 const lookedAt = byPart((flow, part, looking: Looking): ReadonlyMap<string, readonly KeptReport[]> => {

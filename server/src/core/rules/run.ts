@@ -13,7 +13,7 @@ import { isMisplaced } from './facts/misplaced.ts';
 import type { Fault } from './faults.ts';
 import { type PlaceInCode, reportsOfParts } from './parts.ts';
 import { RULES } from './registry.generated.ts';
-import type { Finding, Report, Rule } from './rule.ts';
+import type { Finding, Report, Rule, Severity } from './rule.ts';
 import { soundFixes } from './sound-fixes.ts';
 import { isSilenced } from './suppressions.ts';
 
@@ -52,14 +52,13 @@ function findAll(app: App, options: FindingOptions): readonly Finding[] {
   const levelOf = ({ code }: Rule): Level | undefined =>
     byName(options.overrides, code) || byName(levels, code) || byName(options.severities, code);
   const { near } = options;
-  const rules = inOrder(options.rules ?? RULES).filter(
-    ({ code, isLocal }) => (app.unread.size === 0 || isLocal) && (!near || near.rules.has(code)),
-  );
-  const asked = rules.flatMap((rule) => {
+  const asked: { readonly rule: Rule; readonly level: Severity | undefined }[] = [];
+  for (const rule of options.rules ? inOrder(options.rules) : RULES_IN_ORDER) {
+    if ((app.unread.size > 0 && !rule.isLocal) || (near && !near.rules.has(rule.code))) continue;
     const level = levelOf(rule);
-    return level === 'off' ? [] : [{ rule, level }];
-  });
-  const ofParts = asked.flatMap(({ rule }) => (rule.checkPart ? [rule] : []));
+    if (level !== 'off') asked.push({ rule, level });
+  }
+  const ofParts = asked.map(({ rule }) => rule).filter(({ checkPart }) => checkPart);
   const parts = reportsOfParts(app, ofParts, options.failing, near);
   for (const { rule, level } of asked) {
     const report = (one: Report): void => {
@@ -92,10 +91,12 @@ export const isWholeAsked = (app: App, { rules }: Near): boolean =>
 const isUndecided = (app: App, { baseline }: FindingOptions): boolean =>
   problemAt(app, CONFIGURATION_PATH) !== undefined || (!baseline && problemAt(app, BASELINE_PATH) !== undefined);
 
-const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
-  ...rules.filter(({ isLast }) => !isLast),
-  ...rules.filter(({ isLast }) => isLast),
-];
+function inOrder(rules: readonly Rule[]): readonly Rule[] {
+  return [...rules.filter(({ isLast }) => !isLast), ...rules.filter(({ isLast }) => isLast)];
+}
+
+/** For every app the same. */
+const RULES_IN_ORDER = /* @__PURE__ */ inOrder(RULES);
 
 /**
  * Behind the first error of a JSON file, and where a bracket is missing, keys may stand in the wrong object; places in a manifest that had to be read

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type App, foreignKitOf, openApp, placeOf, relativePath, sourceFile, type Unread } from '../../core/index.ts';
+import type { HostFiles } from '../../lsp/host.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
 import { readApp } from '../../lsp/read-app.ts';
 import { waitingFiles } from '../../node/files.ts';
@@ -11,6 +12,7 @@ import { realPath } from '../../node/real-path.ts';
 import { UsageError } from './arguments.ts';
 import { failureOf } from './faults.ts';
 import { foldersBelow } from './folders.ts';
+import { keptListings, type Listings, NO_LISTINGS } from './listings.ts';
 import { type Target, targetsOf } from './targets.ts';
 import { type UnreadPlace, unreadPlaces, unreadSentence } from './unread.ts';
 
@@ -69,10 +71,11 @@ export async function* appsIn(
   listener: FindListener,
 ): AsyncGenerator<FoundApp | FailedApp> {
   const told = onceOnly(listener);
-  for await (const candidate of candidatesIn(targets, told)) {
+  const listings = keptListings();
+  for await (const candidate of candidatesIn(targets, told, listings)) {
     // Files are read without waiting: what streams and signals have to say comes through between two apps.
     await setImmediate();
-    const { found, unread, notes } = await readCandidate(candidate);
+    const { found, unread, notes } = await readCandidate(candidate, listings.files);
     for (const place of unread) told.unread(place);
     for (const note of notes) told.note(note);
     if (found) yield found;
@@ -88,12 +91,16 @@ export interface Candidate extends FoundFolder {
 }
 
 /** Searches only: nothing of an app is read. */
-export async function* candidatesIn(targets: readonly Target[], listener: FindListener): AsyncGenerator<Candidate> {
+export async function* candidatesIn(
+  targets: readonly Target[],
+  listener: FindListener,
+  listings: Listings = NO_LISTINGS,
+): AsyncGenerator<Candidate> {
   const known = new Set<string>();
   for (const target of targets) {
     const { only, texts } = target;
     const note = (place: string, problem: string): void => listener.unread({ file: shownPath(target, place), problem });
-    for await (const folder of foldersOf(target, listener, note)) {
+    for await (const folder of foldersOf(target, listener, note, listings)) {
       const { key } = placeOf(realPath(folder));
       if (known.has(key)) continue;
       known.add(key);
@@ -110,9 +117,9 @@ export interface ReadCandidate {
   readonly notes: readonly string[];
 }
 
-export async function readCandidate(candidate: Candidate): Promise<ReadCandidate> {
+export async function readCandidate(candidate: Candidate, files: HostFiles = waitingFiles): Promise<ReadCandidate> {
   const { folder, root, isNamed } = candidate;
-  const { found, unread } = await foundIn(candidate);
+  const { found, unread } = await foundIn(candidate, files);
   return {
     found,
     unread: unreadPlaces(root, unread),
@@ -140,21 +147,20 @@ async function* foldersOf(
   target: Target,
   { progress }: FindListener,
   unread: (folder: string, problem: string) => void,
+  listings: Listings,
 ): AsyncGenerator<string> {
   yield target.folder;
   if (target.only) return;
   const searching = (folder: string): void => progress(`Looking for apps: ${shownPath(target, folder)}`);
-  yield* foldersBelow(target.folder, { searching, unread });
+  yield* foldersBelow(target.folder, { searching, unread }, listings);
 }
 
-async function foundIn({
-  folder,
-  root,
-  only,
-  texts,
-}: Candidate): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
+async function foundIn(
+  { folder, root, only, texts }: Candidate,
+  files: HostFiles,
+): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
   try {
-    const { app, unread } = await loadApp(folder, texts);
+    const { app, unread } = await loadApp(folder, files, texts);
     return { found: app && { root, folder, app, ...(only && { only }) }, unread };
   } catch (error) {
     return { found: { root, folder, app: undefined, error }, unread: new Map() };
@@ -163,7 +169,7 @@ async function foundIn({
 
 /** The one app that a command is about; `advice` says what to do where there is none. */
 export async function appIn(folder: string, shown: string, advice: string): Promise<App> {
-  const { app, unread } = await loadApp(folder).catch((error: unknown) => {
+  const { app, unread } = await loadApp(folder, waitingFiles).catch((error: unknown) => {
     throw new Error(failureOf(`The app in ${shown}`, 'could not be opened', error), { cause: error });
   });
   if (app) return app;
@@ -179,12 +185,12 @@ interface LoadedApp {
   readonly unread: Unread;
 }
 
-async function loadApp(folder: string, instead: ReadonlyMap<string, string> = new Map()): Promise<LoadedApp> {
-  const { texts, assets, unread } = await readApp(
-    waitingFiles,
-    pathToFileURL(folder).href,
-    instead.get('manifest.json'),
-  );
+async function loadApp(
+  folder: string,
+  files: HostFiles,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Promise<LoadedApp> {
+  const { texts, assets, unread } = await readApp(files, pathToFileURL(folder).href, instead.get('manifest.json'));
   const all = [...texts, ...instead].map(([path, text]) => [path, sourceFile(path, text)] as const);
   const app = openApp(new Map(all), assets, new Map([...unread].filter(([path]) => !instead.has(path))));
   return { app: app?.manifest.forming ? undefined : app, unread };

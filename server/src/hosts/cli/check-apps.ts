@@ -8,6 +8,7 @@ import type { Terminal } from './command.ts';
 import { type Faults, faultCollector } from './faults.ts';
 import { printDiff } from './print-diff.ts';
 import { shownPath } from './shown-path.ts';
+import { collectBetweenApps } from './steady-memory.ts';
 
 export interface CheckOptions extends Omit<FindingOptions, 'baseline' | 'onFault'> {
   readonly fix: boolean;
@@ -23,8 +24,10 @@ export async function* checkApps(
   terminal: Terminal,
 ): AsyncGenerator<CheckedApp & { readonly app: App | undefined }> {
   const faultsOf = faultCollector(terminal);
+  const collect = collectBetweenApps();
   let count = 0;
   for await (const found of apps) {
+    collect();
     count++;
     terminal.progress(`Checking app ${count}: ${found.root}`);
     const faults = faultsOf(found.root);

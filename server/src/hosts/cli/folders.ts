@@ -1,7 +1,9 @@
 /** Searches folders for manifests, at any depth, in a stable order, through links as well, and each folder once. */
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSkipped } from '../../core/index.ts';
+import type { HostEntry } from '../../lsp/host.ts';
+import type { Listings } from './listings.ts';
 
 export interface SearchListener {
   /** A folder is being looked into. */
@@ -11,18 +13,21 @@ export interface SearchListener {
 }
 
 /** Folders with a manifest, the outermost first. */
-export function* foldersBelow(folder: string, listener: SearchListener): Generator<string> {
+export function* foldersBelow(folder: string, listener: SearchListener, listings: Listings): Generator<string> {
   const seen = new Set<string>();
   // No call within a call: how deep folders may lie is nobody's business.
   const waiting: Place[] = [{ path: folder }];
   for (let here = waiting.pop(); here !== undefined; here = waiting.pop()) {
     listener.searching(here.path);
-    const { real, entries } = contentOf(here, seen, listener);
-    if (entries.some((entry) => entry.name === MANIFEST && !isFolder(here, entry))) yield here.path;
+    const { real, entries } = contentOf(here, seen, listener, listings);
+    if (entries.some((entry) => entry.name === MANIFEST && !isFolder(here, entry))) {
+      listings.keep(here.path, entries);
+      yield here.path;
+    }
     const below = entries.filter((entry) => !isSkipped(entry.name) && isFolder(here, entry)).reverse();
     for (const entry of below) {
       const path = join(here.path, entry.name);
-      waiting.push(entry.isDirectory() ? { path, real: join(real, entry.name) } : { path });
+      waiting.push(entry.isFolder ? { path, real: join(real, entry.name) } : { path });
     }
   }
 }
@@ -37,17 +42,16 @@ interface Place {
 
 interface Content {
   readonly real: string;
-  readonly entries: readonly Dirent[];
+  readonly entries: readonly HostEntry[];
 }
 
 /** Nothing where links have led to the folder before, or where it cannot be read. */
-function contentOf({ path, real }: Place, seen: Set<string>, { unread }: SearchListener): Content {
+function contentOf({ path, real }: Place, seen: Set<string>, { unread }: SearchListener, { take }: Listings): Content {
   try {
     const known = real ?? realpathSync(path);
     if (seen.has(known)) return NOTHING;
     seen.add(known);
-    const entries = readdirSync(path, { withFileTypes: true });
-    return { real: known, entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+    return { real: known, entries: take(path) };
   } catch (error) {
     unread(path, wordsOf(error));
     return NOTHING;
@@ -56,8 +60,8 @@ function contentOf({ path, real }: Place, seen: Set<string>, { unread }: SearchL
 
 const NOTHING: Content = { real: '', entries: [] };
 
-const isFolder = ({ path }: Place, entry: Dirent): boolean =>
-  entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(join(path, entry.name)));
+const isFolder = ({ path }: Place, { name, isFolder: isOne, isLink }: HostEntry): boolean =>
+  isOne || (isLink === true && leadsToFolder(join(path, name)));
 
 /** What leads nowhere, or round in a circle, is none. */
 export function leadsToFolder(path: string): boolean {

@@ -63,3 +63,32 @@ test('what somebody rests on is held, and not worked out again', async () => {
   assert.equal(await stillHeld(answers), 1);
   assert.equal(resting.length, EDITS);
 });
+
+test('of an app that no other follows, each is found out once', () => {
+  const files = app({ 'manifest.json': product('freshdesk', {}) }).files;
+  const [one, other] = [openApp(files), openApp(files)];
+  assert.ok(one && other);
+  const looks: unknown[] = [];
+  const about = fact((of: App, name) => {
+    looks.push([of, name]);
+    return `${name} of ${of.files.size} files`;
+  });
+  for (const each of [one, other, one])
+    for (const name of ['a', 'b', 'a']) assert.equal(about(each, name), `${name} of ${files.size} files`);
+  assert.deepEqual(looks, [
+    [one, 'a'],
+    [one, 'b'],
+    [other, 'a'],
+    [other, 'b'],
+  ]);
+});
+
+test('what cannot be found out of such an app is said to each who asks', () => {
+  const { files } = app({ 'manifest.json': product('freshdesk', {}) });
+  const one = openApp(files);
+  assert.ok(one);
+  const about = fact((): string => {
+    throw new Error('It cannot be known');
+  });
+  for (const _ of [1, 2]) assert.throws(() => about(one), /^Error: It cannot be known$/);
+});

@@ -359,10 +359,10 @@ function noteCall(part: ReadPart, call: Call): void {
   for (const name of names) put(part, 'calls', name, call);
   if (names.some((name) => methodNamed(name).calls)) noteThrough(part, call);
   if (call.type === 'NewExpression') put(part, 'calls', CONSTRUCTED, call);
-  for (const [index, argument] of call.arguments.entries()) {
+  call.arguments.forEach((argument, index) => {
     const passed = nameOf(unbound(argument));
     if (passed !== undefined) put(part, 'passed', passed, { call, index });
-  }
+  });
 }
 
 function noteThrough(part: ReadPart, call: Call): void {

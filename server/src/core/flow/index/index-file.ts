@@ -1,7 +1,7 @@
 /** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
 
 import type { FunctionNode } from '../../model/exports.ts';
-import { apart, type Cell, EVERYTHING, note } from '../../model/reads.ts';
+import { apart, type Cell, EVERYTHING, isNoting, note } from '../../model/reads.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, type Identifier, type JavaScriptDocument, parseJavaScript } from '../../syntax/javascript.ts';
 import { isTouchedSince } from '../../syntax/outside.ts';
@@ -142,7 +142,7 @@ const cellOf = (table: TableName, name: string): string => `${table} ${name}`;
 
 /** Notes that somebody looks for the files that name a function. */
 export function noteNaming(name: string): void {
-  for (const table of NAMING) note(cellOf(table, name));
+  if (isNoting()) for (const table of NAMING) note(cellOf(table, name));
 }
 
 /** Of what was read, the names at the top. */
@@ -208,7 +208,7 @@ function tableOf<N extends TableName>(parts: TreeParts, table: N): (name: string
     return lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
   };
   return (name) => {
-    note(cellOf(table, name));
+    if (isNoting()) note(cellOf(table, name));
     const entries = found.get(name) ?? find(name);
     found.set(name, entries);
     return entries;

@@ -11,17 +11,20 @@ export interface GlobalRead {
 }
 
 /** Among some nodes of a file. */
-export const globalReadsIn = (
+export function globalReadsIn(
   file: IndexedFile,
   nodes: readonly AnyNode[],
   isWanted: (name: string) => boolean,
-): readonly GlobalRead[] =>
-  nodes.flatMap((node): readonly GlobalRead[] => {
-    if (node.type !== 'Identifier' || !isWanted(node.name)) return [];
+): readonly GlobalRead[] {
+  const reads: GlobalRead[] = [];
+  for (const node of nodes) {
+    if (node.type !== 'Identifier' || !isWanted(node.name)) continue;
     const parent = file.parentOf(node);
-    if (!isRead(node, parent) || file.resolve(node.name, node)) return [];
-    return [{ node, around: [parent, parent && file.parentOf(parent)] }];
-  });
+    if (!isRead(node, parent) || file.resolve(node.name, node)) continue;
+    reads.push({ node, around: [parent, parent && file.parentOf(parent)] });
+  }
+  return reads;
+}
 
 /** Whether a file gives the name a value, which makes it a global of the app's own where nothing declares it. `x += 1` gives none. */
 export const writesGlobal = (file: IndexedFile, name: string): boolean =>

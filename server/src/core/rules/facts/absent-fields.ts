@@ -24,13 +24,15 @@ export function absentField(app: App, read: Read): AbsentField | undefined {
   const { name } = read;
   if (OF_EVERY_OBJECT.has(name)) return undefined;
   const owner = read.owner();
+  // Of most reads, one of the first two is not so.
+  if (owner.length === 0 || owner.some(({ kind }) => kind !== 'shape')) return undefined;
   const holdings = holdingsIn(owner);
-  const [first, ...others] = holdings;
-  if (!first || holdings.some(isOfChanges) || !isWhollyKnown(app, owner, holdings)) return undefined;
   if (
     holdings.some(({ shape, path }) => fieldOf(shape, name) !== undefined || (path.length === 0 && ENVELOPE.has(name)))
   )
     return undefined;
+  const [first, ...others] = holdings;
+  if (!first || holdings.some(isOfChanges) || !isWhollyKnown(app, owner, holdings)) return undefined;
   if (holdings.some((holding) => isLeftOut(holding, name))) return undefined;
   const older = holdings.flatMap((holding) => olderForms(app, holding));
   if (older.some((place) => fieldOf(place, name) !== undefined)) return undefined;

@@ -113,14 +113,15 @@ const mentionsIn = ofPartsNaming(
     const around = (places: readonly AnyNode[]): ReadonlySet<Given> => {
       if (given.size === 0) return NOBODY;
       let found: Set<Given> | undefined;
-      const seen = new Set<AnyNode>();
+      // Two places have a way outwards in common.
+      const seen = places.length > 1 ? new Set<AnyNode>() : undefined;
       for (const place of places) {
         for (
           let node: AnyNode | undefined = place;
-          node && node !== root && !seen.has(node);
+          node && node !== root && !seen?.has(node);
           node = file.parentOf(node)
         ) {
-          if (places.length > 1) seen.add(node);
+          seen?.add(node);
           for (const one of given.get(node) ?? NONE) {
             found ??= new Set();
             found.add(one);
@@ -129,10 +130,12 @@ const mentionsIn = ofPartsNaming(
       }
       return found ?? NOBODY;
     };
+    const aroundNames = new Map<string, ReadonlySet<Given>>();
+    for (const [name, places] of mentioned) aroundNames.set(name, around(places));
     return {
       root,
       answered: answering.length > 0 ? around(answering) : undefined,
-      mentioned: new Map([...mentioned].map(([name, places]) => [name, around(places)])),
+      mentioned: aroundNames,
       functions: new Map(nodes.filter(isBlockFunction).map((node) => [node, around([node])])),
     };
   },

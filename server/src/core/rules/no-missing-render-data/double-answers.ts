@@ -1,6 +1,6 @@
 /** Calls of `renderData` that come for certain after another one. */
 
-import { type IndexedFile, note } from '../../flow/flow.ts';
+import { type IndexedFile, isNoting, note } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
@@ -16,6 +16,8 @@ export interface DoubleAnswer {
 
 /** Those that come second at one of some nodes. */
 export function doubleAnswersIn(file: IndexedFile, nodes: readonly AnyNode[]): readonly DoubleAnswer[] {
+  // Most files have none, or one; a part that is kept would rest on the calls of all others for that.
+  if (!isNoting() && file.callsOf('renderData').length < 2) return [];
   const endsSomewhere = ownNodesHave(isJump);
   return nodes.flatMap((node) => {
     if (node.type === 'BlockStatement') return inStatements(file, node.body, endsSomewhere);

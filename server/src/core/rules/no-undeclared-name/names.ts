@@ -22,11 +22,13 @@ export function undeclaredIn(
   isWanted: (name: string) => boolean,
 ): readonly UndeclaredPlace[] {
   const reads = new Set<AnyNode>(globalReadsIn(file, nodes, isWanted).map(({ node }) => node));
-  return nodes.flatMap((node): readonly UndeclaredPlace[] => {
-    if (node.type !== 'Identifier' || !isWanted(node.name)) return [];
-    if (reads.has(node)) return [{ node, use: isAsked(file, node) ? 'asked' : 'read' }];
-    return isAssigned(file, node) && !file.resolve(node.name, node) ? [{ node, use: 'assigned' }] : [];
-  });
+  const places: UndeclaredPlace[] = [];
+  for (const node of nodes) {
+    if (node.type !== 'Identifier' || !isWanted(node.name)) continue;
+    if (reads.has(node)) places.push({ node, use: isAsked(file, node) ? 'asked' : 'read' });
+    else if (isAssigned(file, node) && !file.resolve(node.name, node)) places.push({ node, use: 'assigned' });
+  }
+  return places;
 }
 
 export interface UndeclaredPlace {
