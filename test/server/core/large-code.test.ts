@@ -111,7 +111,7 @@ for (const [what, begin, end] of [
 }
 
 test('half as much code is looked at, and of too much no part is', () => {
-  const partsOf = (text: string): number => indexFile(sourceFile('server/lib/uses.js', text)).parts().size;
+  const partsOf = (text: string): number => indexFile(sourceFile('server/lib/uses.js', text)).parts().length;
   assert.equal(partsOf(USES + MUCH), 3_002);
   assert.equal(partsOf(USES + TOO_MANY_NODES), 1);
   assert.ok(!said({ 'server/lib/uses.js': USES + MUCH }).some((one) => one.includes('no-invalid-javascript')));

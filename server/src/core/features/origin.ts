@@ -27,7 +27,8 @@ const orderOf = ({ file, node }: Source, reader: IndexedFile): number =>
   file === reader ? node.start : Number.MAX_SAFE_INTEGER;
 
 function describeCall({ file: { file }, node, call }: Source, reader: IndexedFile): string {
-  const { start, end, callee } = call ?? { ...node, callee: node };
+  const { start, end } = call ?? node;
+  const callee = call ? call.callee : node;
   const line = file.lines.positionAt(start).line + 1;
   if (file !== reader.file) return `\`${file.path.replace(/^server\//, '')}\` line ${line}`;
   const whole = shortened(file.text.slice(start, end));

@@ -41,7 +41,8 @@ export function changesUntil(app: App): ReadonlySet<Cell> | undefined {
   const facts = factsOf(app);
   const changed = facts?.changed;
   if (!facts) return undefined;
-  for (const { ref } of facts.all) {
+  // All others were looked at when the chain came to this snapshot.
+  for (const { ref } of facts.loose) {
     const one = ref.deref();
     if (one) renew(facts, one);
   }
@@ -61,6 +62,10 @@ interface Fact<T = unknown> {
   step: number;
   /** In which it last became another one. */
   changedAt: number;
+  /** It may become another one though nothing of the app itself did: it was found out from code, or from a fact that was. */
+  isLoose: boolean;
+  /** Among those of its chain. */
+  known: KnownFact | undefined;
 }
 
 /** A fact for as long as somebody rests on it: names are asked about letter by letter while they are typed. */
@@ -75,6 +80,10 @@ interface Facts {
   /** How many snapshots have been asked. */
   step: number;
   readonly all: Set<KnownFact>;
+  /** Those that may change with any edit, and some that could once. */
+  readonly loose: Set<KnownFact>;
+  /** With so many, those that nobody rests on are let go of. */
+  most: number;
   /** What of the app itself is another one than in the snapshot before. */
   sinceLast: ReadonlySet<Cell>;
   /** That, and facts, since somebody asked; absent until then. */
@@ -101,6 +110,8 @@ function factsOf(app: App): Facts | undefined {
     snapshot: { app, ...snapshot },
     step: 1,
     all: new Set(),
+    loose: new Set(),
+    most: LEAST_LOOKED_THROUGH,
     sinceLast: new Set(),
     changed: undefined,
   };
@@ -116,26 +127,52 @@ function goOn(facts: Facts, app: App, snapshot: Snapshot): void {
   facts.snapshot = { app, ...snapshot };
   facts.step++;
   for (const cell of facts.sinceLast) facts.changed?.add(cell);
-  for (const known of facts.all) {
+  // With most keystrokes nothing of the app itself becomes another one, and of the facts only those that rest on code.
+  const asked = facts.sinceLast.size > 0 ? facts.all : facts.loose;
+  for (const known of asked) {
     const one = known.ref.deref();
     // What rests on code is found anew each time: not before somebody wants to know.
     if (one?.rests) renew(facts, one);
-    if (!one) {
-      facts.all.delete(known);
-      known.forget();
-    }
+    if (!one?.isLoose) facts.loose.delete(known);
+    if (!one) forget(facts, known);
   }
+  if (facts.all.size < facts.most) return;
+  for (const known of facts.all) if (!known.ref.deref()) forget(facts, known);
+  facts.most = Math.max(LEAST_LOOKED_THROUGH, 2 * facts.all.size);
+}
+
+/** Fewer are not worth a look. */
+const LEAST_LOOKED_THROUGH = 100;
+
+function forget({ all, loose }: Facts, known: KnownFact): void {
+  all.delete(known);
+  loose.delete(known);
+  known.forget();
 }
 
 function newFact<K, T>(facts: Facts, answers: Map<K, WeakRef<Fact<T>>>, key: K, find: (app: App) => T): Fact<T> {
-  const made: Fact<T> = { find, value: undefined, fault: undefined, rests: undefined, step: facts.step, changedAt: 0 };
+  const made: Fact<T> = {
+    find,
+    value: undefined,
+    fault: undefined,
+    rests: undefined,
+    step: facts.step,
+    changedAt: 0,
+    isLoose: false,
+    known: undefined,
+  };
   look(facts, made);
   const ref = new WeakRef(made);
   answers.set(key, ref);
-  const forget = (): void => {
-    if (answers.get(key) === ref) answers.delete(key);
+  const known = {
+    ref,
+    forget(): void {
+      if (answers.get(key) === ref) answers.delete(key);
+    },
   };
-  facts.all.add({ ref, forget });
+  made.known = known;
+  facts.all.add(known);
+  if (made.isLoose) facts.loose.add(known);
   return made;
 }
 
@@ -149,6 +186,18 @@ function look(facts: Facts, one: Fact): void {
     one.rests = undefined;
     one.fault = { error };
   }
+  noteLoose(facts, one);
+}
+
+function noteLoose(facts: Facts, one: Fact): void {
+  one.isLoose = isLoose(one.rests);
+  if (one.isLoose && one.known) facts.loose.add(one.known);
+}
+
+function isLoose(rests: Fact['rests']): boolean {
+  if (!rests) return true;
+  for (const cell of rests) if (isFact(cell) && cell.isLoose) return true;
+  return false;
 }
 
 /** Of code it is not known here what became of it. */
@@ -158,7 +207,10 @@ const restsOn = (cells: ReadonlySet<Cell> | undefined): Fact['rests'] =>
 function renew(facts: Facts, one: Fact): void {
   if (one.step === facts.step) return;
   one.step = facts.step;
-  if (one.rests && ![...one.rests].some((cell) => isAnother(facts, cell))) return;
+  if (one.rests && !isAnyAnother(facts, one.rests)) {
+    noteLoose(facts, one);
+    return;
+  }
   const { value: before, fault } = one;
   look(facts, one);
   if (!fault && !one.fault && isSameValue(before, one.value)) {
@@ -167,6 +219,11 @@ function renew(facts: Facts, one: Fact): void {
   }
   one.changedAt = facts.step;
   facts.changed?.add(one);
+}
+
+function isAnyAnother(facts: Facts, cells: ReadonlySet<Cell>): boolean {
+  for (const cell of cells) if (isAnother(facts, cell)) return true;
+  return false;
 }
 
 function isAnother(facts: Facts, cell: Cell): boolean {

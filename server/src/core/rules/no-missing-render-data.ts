@@ -52,13 +52,12 @@
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
 import {
-  EVERYTHING,
   exportedUnder,
+  type Flow,
   flowOf,
   indexFile,
   indirectExports,
   invocations,
-  note,
   noteFunctionsIn,
   runningFiles,
 } from '../flow/flow.ts';
@@ -68,7 +67,6 @@ import { fact } from '../model/facts.ts';
 import { type Registered, registeredFor } from '../model/registered.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, BlockStatement } from '../syntax/javascript.ts';
-import { usesOfExport } from './facts/export-uses.ts';
 import {
   answerAtEnd,
   answerBeforeReturn,
@@ -78,6 +76,7 @@ import {
 } from './no-missing-render-data/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer, tellAnswering } from './no-missing-render-data/answering.ts';
 import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
+import { isNamedInCode, tellNamedInCode } from './no-missing-render-data/named-in-code.ts';
 import { lostResults, returnedValue } from './no-missing-render-data/returned.ts';
 import { unansweredEnds } from './no-missing-render-data/unanswered-paths.ts';
 import type { PartContext, RelatedPlace, Report, Rule } from './rule.ts';
@@ -90,8 +89,9 @@ export const noMissingRenderData: Rule = {
   /** Whether ways can be followed, and whether it is known which names lead to an answer. */
   premise(app) {
     const flow = flowOf(app);
+    tellNamedInCode(flow);
     const { open, functions } = app.exports;
-    const isFollowed = !open && canFollow(flow) && functions.some(({ name }) => waitingFor(app, name));
+    const isFollowed = !open && canFollow(flow) && functions.some(({ name }) => waitingFor(flow, name));
     const names = isFollowed ? answeringIn(flow).names : undefined;
     if (names) tellAnswering(flow, names);
     return `${isFollowed} ${names ? 'names' : 'anything'}`;
@@ -115,7 +115,7 @@ export const noMissingRenderData: Rule = {
     if (names.size === 0) return;
     for (const handler of readExports(server).functions) {
       if (handler.node !== root) continue;
-      const waiting = waitingFor(app, handler.name);
+      const waiting = waitingFor(flow, handler.name);
       if (!waiting || !canFollow(flow)) continue;
       noteFunctionsIn(handler.node);
       checkHandler(context, server, handler, waiting, answeringIn(flow).in(file));
@@ -138,24 +138,32 @@ interface Waiting {
 }
 
 /** Who waits for the answer of an exported function; nothing where nobody does, or where that cannot be known. */
-const waitingFor: (app: App, name: string) => Waiting | undefined = fact((app, name) => {
-  const { basis } = app.manifest.platform;
-  const registrations = registeredFor(app, name);
-  const waiting = waitingAmong(basis, registrations);
-  const [first] = waiting;
-  if (first) {
-    const isShared = isCalledInCode(app, name);
-    // Who lists all functions of the app registers its helpers as well.
-    if (isShared && waiting.every(({ kind }) => kind === 'function')) return undefined;
-    const who = first.kind === 'event' ? 'the platform' : first.kind === 'function' ? 'the front end' : 'the workflow';
-    const always = waiting.length === registrations.length && !isShared;
-    return { who, always, isEvent: first.kind === 'event' };
-  }
-  // Up to 2.1 the front end may invoke any exported function (docs/platform.md 2.1).
-  if (registrations.length > 0 || isFrom('2.2', basis)) return undefined;
-  if (!isInvokedByPage(app, name) || isCalledInCode(app, name)) return undefined;
-  return { who: 'the front end', always: true, isEvent: false };
-});
+function waitingFor(flow: Flow, name: string): Waiting | undefined {
+  const waiting = waitingAlone(flow.app, name);
+  if (!waiting || !isNamedInCode(flow, name)) return waiting;
+  // Who lists all functions of the app registers its helpers as well.
+  return waiting.isOnlyFunction ? undefined : { ...waiting, always: false };
+}
+
+/** The same for a function that no other code calls. */
+const waitingAlone: (app: App, name: string) => (Waiting & { readonly isOnlyFunction: boolean }) | undefined = fact(
+  (app, name) => {
+    const { basis } = app.manifest.platform;
+    const registrations = registeredFor(app, name);
+    const waiting = waitingAmong(basis, registrations);
+    const [first] = waiting;
+    if (first) {
+      const who =
+        first.kind === 'event' ? 'the platform' : first.kind === 'function' ? 'the front end' : 'the workflow';
+      const always = waiting.length === registrations.length;
+      const isOnlyFunction = waiting.every(({ kind }) => kind === 'function');
+      return { who, always, isEvent: first.kind === 'event', isOnlyFunction };
+    }
+    // Up to 2.1 the front end may invoke any exported function (docs/platform.md 2.1).
+    if (registrations.length > 0 || isFrom('2.2', basis) || !isInvokedByPage(app, name)) return undefined;
+    return { who: 'the front end', always: true, isEvent: false, isOnlyFunction: true };
+  },
+);
 
 const waitingAmong = <R extends Registered>(basis: string, registrations: readonly R[]): readonly R[] =>
   registrations.filter(
@@ -165,17 +173,6 @@ const waitingAmong = <R extends Registered>(basis: string, registrations: readon
 
 const isInvokedByPage = (app: App, name: string): boolean =>
   invocations(app).some((call) => call.kind === 'invoke' && call.name === name);
-
-/** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
-function isCalledInCode({ server, exports }: App, name: string): boolean {
-  // Any function may come to use it.
-  note(EVERYTHING);
-  if (!server) return false;
-  const uses = usesOfExport(indexFile(server), name);
-  if (uses.length === 0) return false;
-  const own = exports.functions.flatMap(({ name: other, node }) => (other === name && node ? [node] : []));
-  return uses.some((node) => !own.some((handler) => handler.start <= node.start && node.end <= handler.end));
-}
 
 function checkHandler(
   { app, report }: PartContext,

@@ -1,9 +1,8 @@
 /** Lets go of the text that a function was parsed from: its names and literals are cut out of that, and each edited function would hold one. */
 import { ownCopy } from '../text/own-copy.ts';
-import { type AnyNode, nodesOf } from './javascript.ts';
+import type { AnyNode } from './javascript.ts';
 
-export function keepOwnTexts(root: AnyNode): void {
-  const nodes = nodesOf(root);
+export function keepOwnTexts(nodes: readonly AnyNode[]): void {
   for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
     if (node.type === 'Identifier' || node.type === 'PrivateIdentifier') node.name = ownCopy(node.name);
     else if (node.type === 'Literal') keepOwnLiteral(node);

@@ -5,13 +5,15 @@ import {
   errorOf,
   type JavaScriptDocument,
   type JavaScriptError,
+  nodesOf,
   OPTIONS,
   type Program,
   parseTolerantly,
 } from './javascript.ts';
 import { keepOwnTexts } from './own-texts.ts';
 import { StrictParser } from './parsers.ts';
-import { moveTree } from './tree-nodes.ts';
+import { ownBaseOf, PlacedNode } from './placed-node.ts';
+import { moveTree, noteSize } from './tree-nodes.ts';
 
 export type BlockFunction = AnyNode & {
   type: 'FunctionExpression' | 'FunctionDeclaration' | 'ArrowFunctionExpression';
@@ -42,7 +44,9 @@ export function parseBody(text: string, place: FunctionPlace, end: number): Pars
   try {
     const made = parseAt(text, place);
     if (!isBlockFunction(made) || made.end !== end) return {};
-    keepOwnTexts(made.body);
+    const nodes = nodesOf(made.body);
+    keepOwnTexts(nodes);
+    noteSize(made.body, nodes);
     return { body: made.body };
   } catch (thrown) {
     return { error: { ...errorOf(thrown), readTo: readTo(thrown) } };
@@ -63,6 +67,10 @@ export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
 /** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
 function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
   const parser = new StrictParser(OPTIONS, text, node.start);
+  if (!ownBaseOf(node.body)) {
+    parser.base = PlacedNode.baseOf(node.body);
+    parser.isInFunction = true;
+  }
   parser.nextToken();
   if (form === 'method') return parser.parseMethod(node.generator === true, node.async === true);
   return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
@@ -98,6 +106,7 @@ export function guessBody(
   if (!made) return undefined;
   moveTree(made.body, shift, end);
   made.body.end = end;
+  PlacedNode.baseOf(made.body).block = made.body;
   const { offset, message, advice } = error;
   return { body: made.body, error: { offset, message, ...(advice !== undefined && { advice }) } };
 }

@@ -1,6 +1,7 @@
 /** acorn and acorn-loose as they are used here: neither comes near the end of the stack, and no token stops the tolerant one. */
-import { type AnyNode, type Options, Parser, type Program, tokTypes } from 'acorn';
+import { type AnyNode, type Identifier, type Options, Parser, type Program, tokTypes } from 'acorn';
 import { LooseParser } from 'acorn-loose';
+import { Base, PlacedNode } from './placed-node.ts';
 import { type Depth, keepShallow, type Nesting } from './shallow.ts';
 
 /** The name that the tolerant parser gives to what has not been typed yet. */
@@ -23,6 +24,7 @@ interface InnerStrict extends Inner {
   pos: number;
   containsEsc: boolean;
   readonly start: number;
+  readonly type: unknown;
   nextToken(): void;
   readString(quote: number): void;
   readRegexp(): void;
@@ -31,6 +33,11 @@ interface InnerStrict extends Inner {
   parseExprAtom(): AnyNode;
   parseMaybeAssign(): AnyNode;
   parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
+  parseFunctionBody(node: FunctionBody, isArrow?: boolean, isMethod?: boolean, forInit?: boolean): void;
+}
+
+interface FunctionBody {
+  readonly body: AnyNode;
 }
 
 interface InnerLoose extends Inner {
@@ -47,6 +54,41 @@ export class StrictParser extends (Parser as unknown as new (
   start?: number,
 ) => InnerStrict) {
   override readonly depth: Depth = { taken: 0, chain: -1 };
+  /** Of the nodes that are read now. */
+  base = new Base();
+  /** Whether these are in a function that has a base already. */
+  isInFunction = false;
+
+  startNode(): PlacedNode {
+    return new PlacedNode(this.base, this.start);
+  }
+
+  startNodeAt(offset: number): PlacedNode {
+    return new PlacedNode(this.base, offset);
+  }
+
+  /** The key of a shorthand property is a name as well. */
+  copyNode({ name, start, end }: Identifier): PlacedNode {
+    const made: PlacedNode & { name?: string } = this.startNodeAt(start);
+    made.name = name;
+    made.type = 'Identifier';
+    made.end = end;
+    return made;
+  }
+
+  override parseFunctionBody(node: FunctionBody, ...how: [boolean?, boolean?, boolean?]): void {
+    if (this.isInFunction || this.type !== tokTypes.braceL) {
+      super.parseFunctionBody(node, ...how);
+      return;
+    }
+    const { base: outer } = this;
+    this.isInFunction = true;
+    this.base = new Base();
+    super.parseFunctionBody(node, ...how);
+    this.base.block = node.body;
+    this.base = outer;
+    this.isInFunction = false;
+  }
 
   /** Without the line, which takes as long as there is text before it. */
   raise(offset: number, message: string): never {
@@ -138,6 +180,15 @@ export class TolerantParser extends (LooseParser as unknown as new (text: string
   static readonly BaseParser = TolerantTokens;
   override readonly depth: Depth = { taken: 0, chain: -1 };
   mistakes = 0;
+  private readonly base = new Base();
+
+  startNode(): PlacedNode {
+    return new PlacedNode(this.base, this.tok.start);
+  }
+
+  startNodeAt(offset: number): PlacedNode {
+    return new PlacedNode(this.base, offset);
+  }
 
   /** Called behind each mistake. Where nothing else stands, as in a picture, there is nothing to guess. */
   override resetTo(offset: number): void {

@@ -41,7 +41,7 @@ export function reparseOutside(text: string, program: Program, around: readonly 
     if (!made) continue;
     const { first, behind } = region;
     const isOnlySaid = made.length === 0 && behind === first;
-    replaceNodes(program, region, made, edit.delta);
+    replaceNodes(program, region, list.items.slice(first, behind), made, edit.delta);
     list.items.splice(first, behind - first, ...made);
     const outer = around.slice(0, around.indexOf(list.node) + 1);
     for (const node of outer) node.end += edit.delta;

@@ -98,6 +98,6 @@ const insideOf = ({ root, nodes }: CodePart): readonly AnyNode[] =>
     : nodes.filter((node) => node !== root.body && root.body.start <= node.start && node.end <= root.body.end);
 
 function isNoted(part: CodePart, cells: ReadonlySet<Cell>): boolean {
-  const found = part.file.parts().get(part.key);
+  const found = part.file.parts().find(({ key }) => key === part.key);
   return cells.has(part.key) || (found !== undefined && cellsOfPart(found).some((cell) => cells.has(cell)));
 }

@@ -13,6 +13,7 @@ import {
 import { cursorIn, parseJson, plainValue, propertiesOf } from '../../../../server/src/core/syntax/json.ts';
 import { StrictParser } from '../../../../server/src/core/syntax/parsers.ts';
 import { NESTED } from '../../../support/nested-code.ts';
+import { plainTree } from '../../../support/plain-tree.ts';
 import { randomFrom, seedOfRun } from '../../../support/random.ts';
 
 /** Twice as deep as anything that was seen in bundles and minified files. */
@@ -24,7 +25,7 @@ const UNREAD = new Set(['spreads', 'patterns', 'object patterns', 'extended clas
 for (const [name, write] of Object.entries(NESTED)) {
   test(`${name}: read at ${USUAL} levels, ended at 10,000`, () => {
     const usual = write(USUAL);
-    assert.deepEqual(plain(parseJavaScript(usual)), { program: plain(Parser.parse(usual, OPTIONS)) });
+    assert.deepEqual(plainTree(parseJavaScript(usual)), { program: plainTree(Parser.parse(usual, OPTIONS)) });
 
     const before = 'before.first;\n';
     const { program, error } = parseJavaScript(`${before}${write(10_000)}`);
@@ -111,9 +112,6 @@ for (const [name, open, close] of [
     }
   });
 }
-
-/** Without classes and prototypes. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test('JSON that closes nothing, or something else, is as deep as the parser goes', () => {
   const seed = seedOfRun(19);

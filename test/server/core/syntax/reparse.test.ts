@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { type SourceFile, sourceFile } from '../../../../server/src/core/index.ts';
 import { readExports } from '../../../../server/src/core/model/exports.ts';
 import { MISSING_NAME, nodesOf, parseJavaScript } from '../../../../server/src/core/syntax/javascript.ts';
+import { plainTree } from '../../../support/plain-tree.ts';
 import { randomFrom } from '../../../support/random.ts';
 import { randomEdits, TEXT } from '../../../support/random-edits.ts';
 
@@ -16,7 +17,7 @@ for (let seed = 1; seed <= 40; seed++) {
       const whole = parseJavaScript(text);
       assert.equal(file.javascript.error === undefined, whole.error === undefined, where);
       checkPlaces(file, where);
-      if (!whole.error) assert.deepEqual(plain(file.javascript.program), plain(whole.program), where);
+      if (!whole.error) assert.deepEqual(plainTree(file.javascript.program), plainTree(whole.program), where);
       const names = readExports(file).functions.map(({ name }) => name);
       assert.ok(Array.isArray(names), where);
     }
@@ -82,11 +83,11 @@ for (let seed = 1; seed <= 20; seed++) {
       const whole = parseJavaScript(edited);
       const after = sourceFile('server/server.js', edited, file, true);
       assert.equal(after.javascript.error === undefined, whole.error === undefined, where);
-      if (!whole.error) assert.deepEqual(plain(after.javascript.program), plain(whole.program), where);
+      if (!whole.error) assert.deepEqual(plainTree(after.javascript.program), plainTree(whole.program), where);
       // What is not valid is taken back, so that the next edit finds a tree that it can edit.
       if (!whole.error) text = edited;
       file = whole.error ? sourceFile('server/server.js', text, after, true) : after;
-      assert.deepEqual(plain(file.javascript.program), plain(parseJavaScript(text).program), where);
+      assert.deepEqual(plainTree(file.javascript.program), plainTree(parseJavaScript(text).program), where);
     }
   });
 }
@@ -111,7 +112,7 @@ for (const line of [
       const where = JSON.stringify(line.slice(0, length));
       assert.deepEqual(file.javascript.error, whole.error, where);
       checkPlaces(file, where);
-      if (!whole.error) assert.deepEqual(plain(file.javascript.program), plain(whole.program), where);
+      if (!whole.error) assert.deepEqual(plainTree(file.javascript.program), plainTree(whole.program), where);
     }
   });
 }
@@ -208,9 +209,9 @@ for (const [before, after, isKept] of OUTSIDE) {
     assert.equal(edited.javascript.program === program, isKept);
     const whole = parseJavaScript(text);
     assert.equal(edited.javascript.error === undefined, whole.error === undefined);
-    if (!whole.error) assert.deepEqual(plain(edited.javascript.program), plain(whole.program));
+    if (!whole.error) assert.deepEqual(plainTree(edited.javascript.program), plainTree(whole.program));
     const healed = sourceFile('server/server.js', GAPS, edited, true);
-    assert.deepEqual(plain(healed.javascript.program), plain(parseJavaScript(GAPS).program));
+    assert.deepEqual(plainTree(healed.javascript.program), plainTree(parseJavaScript(GAPS).program));
   });
 }
 
@@ -233,7 +234,7 @@ for (const piece of ['{', '(', '[', ' if (x {', ' for (;', ' => {', "'", '`', '/
       ],
     );
     const healed = sourceFile('server/server.js', TWO, after, true);
-    assert.deepEqual(plain(healed.javascript.program), plain(parseJavaScript(TWO).program));
+    assert.deepEqual(plainTree(healed.javascript.program), plainTree(parseJavaScript(TWO).program));
   });
 }
 
@@ -256,5 +257,3 @@ function checkPlaces(file: SourceFile, where: string): void {
     assert.ok(written === node.name || written.includes('\\u'), `${where}: ${node.name} is said to be ${written}`);
   }
 }
-
-const plain = (node: unknown): unknown => JSON.parse(JSON.stringify(node));

@@ -24,7 +24,7 @@ export interface CodePart {
  * It hangs on the part itself: a table of thousands of parts for each question costs more to look into than all else here.
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
-  const place = questions.count++;
+  const place = placeForAnswers();
   const known = new WeakMap<IndexedFile, readonly T[]>();
   return (file) => {
     const values = known.get(file) ?? saidByAll(file, place, find);
@@ -47,6 +47,9 @@ function saidByAll<T>(file: IndexedFile, place: number, find: (part: CodePart) =
 
 /** How many there are that each part has a place for. */
 const questions = { count: 0 };
+
+/** A place in `said` for one more question. */
+export const placeForAnswers = (): number => questions.count++;
 
 function sayingOf<T>(part: CodePart, place: number, find: (part: CodePart) => T): T {
   const { said, file } = part;
@@ -97,11 +100,9 @@ export function codePartsOf(file: IndexedFile): readonly CodePart[] {
 }
 
 function partsFrom(file: IndexedFile): readonly CodePart[] {
-  const found: CodePart[] = [];
-  // Without a list of two for each, as iteration makes.
-  file.parts().forEach((part, key) => {
-    found.push(new Part(file, key, part));
-  });
+  const all = file.parts();
+  const found = new Array<CodePart>(all.length);
+  for (let at = 0; at < all.length; at++) found[at] = new Part(file, all[at] as FilePart);
   return found;
 }
 
@@ -113,7 +114,7 @@ class Part implements CodePart {
   readonly said: unknown[];
   private known: readonly AnyNode[] | undefined;
 
-  constructor(file: IndexedFile, key: AnyNode, { root, said }: FilePart) {
+  constructor(file: IndexedFile, { key, root, said }: FilePart) {
     this.file = file;
     this.key = key;
     this.root = root;

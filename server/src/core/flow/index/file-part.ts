@@ -10,7 +10,7 @@ import type { AnyNode, CallExpression, Identifier, NewExpression, Pattern, Progr
 import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
-import { outsideEdits } from '../../syntax/outside.ts';
+import { outsideEdits, outsideOf } from '../../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { methodNamed } from '../methods.ts';
@@ -65,6 +65,8 @@ export type PartRoot = Program | BlockFunction;
 /** All of it by name, but for scopes and what the function returns. */
 export interface FilePart extends Tables {
   readonly root: PartRoot;
+  /** What is a new node after each edit of the part: its block, or what stands for all outside of functions. */
+  readonly key: AnyNode;
   /** The function of those around it, itself among them, that is in no other; absent for what is in none. */
   readonly outermost: BlockFunction | undefined;
   /** How many edits outside of functions there had been when it was read. */
@@ -100,12 +102,16 @@ export function readPart(root: PartRoot, outermost: BlockFunction | undefined): 
   return part;
 }
 
+/** What is another node after each edit of what is read. */
+export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? outsideOf(root) : root.body);
+
 /** Of most tables, most parts have nothing. */
 const NO_NAMES: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** A class, because V8 keeps each literal with a getter as a table of its own, many times as large and as slow to read. */
 class ReadPart implements FilePart {
   readonly root: PartRoot;
+  readonly key: AnyNode;
   readonly outermost: BlockFunction | undefined;
   readonly readAt = outsideEdits();
   readonly functions: BlockFunction[] = [];
@@ -122,6 +128,7 @@ class ReadPart implements FilePart {
 
   constructor(root: PartRoot, outermost: BlockFunction | undefined) {
     this.root = root;
+    this.key = keyOf(root);
     this.outermost = outermost;
   }
 

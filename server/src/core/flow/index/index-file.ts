@@ -13,6 +13,7 @@ import {
   type Call,
   type Declared,
   type FilePart,
+  keyOf,
   type MemberWrite,
   ownNodesOf,
   type PassedOn,
@@ -21,7 +22,7 @@ import {
 import { placesIn } from './node-places.ts';
 import { declaredOtherwise, isSameList } from './outside-part.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
-import { type Declarations, keyOf, partsOf, TABLES, type TableName, type TreeParts, topCell } from './tree-parts.ts';
+import { type Declarations, partsOf, TABLES, type TableName, type TreeParts, topCell } from './tree-parts.ts';
 
 export interface Binding {
   readonly name: string;
@@ -33,8 +34,8 @@ export interface Binding {
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
-  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or what stands for all outside. */
-  parts(): ReadonlyMap<AnyNode, FilePart>;
+  /** Its parts, the outer ones first. */
+  parts(): readonly FilePart[];
   /** What stands for all that is outside of its functions: whoever looks at that notes it. */
   readonly outside: AnyNode;
   readonly declarations: Declarations;
@@ -123,7 +124,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     aliasesOf: table('aliases'),
     identifiersNamed: table('identifiers'),
     *names() {
-      for (const part of parts.all().values()) for (const table of NAMING) yield* part[table].keys();
+      for (const part of parts.all()) for (const table of NAMING) yield* part[table].keys();
     },
     returnsOf(node) {
       if (!isBlockFunction(node)) return [node.body];

@@ -83,8 +83,9 @@ interface WholeOrder extends NodeOrder {
 }
 
 function wholeOrder(program: Program): WholeOrder {
-  const { nodes, parents, isSorted } = inOrder(program);
-  const numberOf = isSorted ? (node: AnyNode) => numberIn(nodes, node) : numbersOf(nodes);
+  const ordered = inOrder(program);
+  const { nodes, parents } = ordered;
+  const numberOf = ordered.isSorted ? (node: AnyNode) => numberIn(ordered, node) : numbersOf(nodes);
   let last: Int32Array | undefined;
   return {
     parentOf: (node) => nodes[parents[numberOf(node) ?? -1] ?? -1],
@@ -98,6 +99,9 @@ function wholeOrder(program: Program): WholeOrder {
 
 interface Ordered {
   readonly nodes: readonly AnyNode[];
+  /** Where each stands: asked of the nodes themselves, of which there are many forms, it would take most of the time of a search. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   /** The number of the node around each; -1 for the program. */
   readonly parents: readonly number[];
   /** Whether each begins where the one in front of it does, or behind, and of two at one place the outer one comes first. */
@@ -106,15 +110,21 @@ interface Ordered {
 
 function inOrder(program: Program): Ordered {
   const nodes: AnyNode[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   const parents: number[] = [];
   let isSorted = true;
-  let before: AnyNode = program;
+  let [startBefore, endBefore] = [program.start, program.end];
   const left: AnyNode[] = [program];
   const around: number[] = [-1];
   const add = (child: AnyNode): void => void left.push(child);
   for (let node = left.pop(); node; node = left.pop()) {
-    isSorted &&= before.start < node.start || (before.start === node.start && before.end >= node.end);
-    before = node;
+    const { start, end } = node;
+    isSorted &&= startBefore < start || (startBefore === start && endBefore >= end);
+    startBefore = start;
+    endBefore = end;
+    starts.push(start);
+    ends.push(end);
     const number = nodes.push(node) - 1;
     parents.push(around.pop() ?? -1);
     const from = left.length;
@@ -122,21 +132,21 @@ function inOrder(program: Program): Ordered {
     reverseFrom(left, from);
     while (around.length < left.length) around.push(number);
   }
-  return { nodes, parents, isSorted };
+  return { nodes, starts, ends, parents, isSorted };
 }
 
 /** By its place: of a table of all nodes, most entries are asked for by nobody. */
-function numberIn(nodes: readonly AnyNode[], node: AnyNode): number | undefined {
+function numberIn({ nodes, starts, ends }: Ordered, node: AnyNode): number | undefined {
+  const { start, end } = node;
   let low = 0;
   let high = nodes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { start, end } = nodes[middle] ?? node;
-    if (start < node.start || (start === node.start && end > node.end)) low = middle + 1;
+    const other = starts[middle] ?? start;
+    if (other < start || (other === start && (ends[middle] ?? end) > end)) low = middle + 1;
     else high = middle;
   }
-  for (let other = nodes[low]; other?.start === node.start && other.end === node.end; other = nodes[++low])
-    if (other === node) return low;
+  for (; starts[low] === start && ends[low] === end; low++) if (nodes[low] === node) return low;
   return undefined;
 }
 

@@ -3,6 +3,7 @@
  * names of the parts that come and go with it, and not those of the whole file.
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { difference } from '../../text/difference.ts';
 import type { PartRoot } from './file-part.ts';
 
 /** What one part says, and the node that it is read from. */
@@ -49,24 +50,19 @@ const NONE: readonly never[] = [];
 const byPlace = ({ root: a }: Entry<unknown>, { root: b }: Entry<unknown>): number =>
   a.start - b.start || b.end - a.end || (a.type === 'Program' ? -1 : 1);
 
-/** Between those at both ends that are the same as before stands what came and went. */
 function takeOver<P>(
   table: Table<P>,
   parts: readonly { readonly root: PartRoot }[],
   said: readonly P[],
   namesOf: (said: P) => Iterable<string>,
 ): void {
-  const { said: before, named } = table;
+  const { named } = table;
+  const changed = difference(table.said, said);
   table.said = said;
-  const shorter = Math.min(before.length, said.length);
-  let first = 0;
-  while (first < shorter && before[first] === said[first]) first++;
-  let last = 0;
-  while (last < shorter - first && before.at(-1 - last) === said.at(-1 - last)) last++;
-  const gone = new Set(before.slice(first, before.length - last));
+  const gone = new Set(changed.gone);
   const come: Entry<P>[] = [];
-  for (let at = first; at < said.length - last; at++) {
-    const [one, part] = [said[at], parts[at]];
+  for (let at = 0; at < changed.come.length; at++) {
+    const [one, part] = [changed.come[at], parts[changed.first + at]];
     if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
   }
   for (const one of gone) {

@@ -1,8 +1,8 @@
 /** Which declaration a name means at a place: that of the innermost scope around it which has one. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { type Declared, isPartRoot } from './file-part.ts';
+import { type Declared, isPartRoot, keyOf } from './file-part.ts';
 import type { NodeOrder, NodePlaces } from './node-places.ts';
-import { keyOf, type TreeParts } from './tree-parts.ts';
+import type { TreeParts } from './tree-parts.ts';
 
 export type DeclaredAt = (name: string, at: AnyNode) => Declared | undefined;
 
@@ -45,7 +45,7 @@ interface Scope {
 
 function tablesOf(parts: TreeParts, order: NodeOrder): ReadonlyMap<string, readonly Scope[]> {
   const found = new Map<string, { readonly declared: Declared; readonly first: number }[]>();
-  for (const { scopes } of parts.all().values()) {
+  for (const { scopes } of parts.all()) {
     for (const [scope, names] of scopes) {
       const first = order.numberOf(scope);
       if (first === undefined) continue;

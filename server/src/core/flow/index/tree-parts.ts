@@ -5,10 +5,9 @@
 
 import type { Cell } from '../../model/reads.ts';
 import type { AnyNode, Program } from '../../syntax/javascript.ts';
-import { outsideOf } from '../../syntax/outside.ts';
 import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
-import { type FilePart, type PartRoot, readPart } from './file-part.ts';
+import { type FilePart, keyOf, type PartRoot, readPart } from './file-part.ts';
 import { declaredOtherwise, keepDeclared } from './outside-part.ts';
 
 /** The tables of a part, by which an edit of it is told from afar. */
@@ -33,36 +32,29 @@ export interface TreeParts {
   readonly declarations: Declarations;
   /** By what is a new node after each edit of a part: its block, or what stands for all outside of functions. */
   at(key: AnyNode): FilePart | undefined;
-  /** All of them by that node, the outer ones first. */
-  all(): ReadonlyMap<AnyNode, FilePart>;
+  /** The outer ones first; those that were not edited are the same objects as before. */
+  all(): readonly FilePart[];
   /** Those in which a name stands in a table, the outer ones first; `isOneOfMany` where it is worth to look at all names at once. */
   naming(table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[];
   /** All that stand in a table. */
   names(table: TableName): readonly string[];
 }
 
-export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? outsideOf(root) : root.body);
-
 export function partsOf(program: Program): TreeParts {
   const before = known.get(program);
   const replaced = takeReplaced(program);
   const kept = before ? afterEdits(program, before, replaced) : opened(program);
   known.set(program, kept);
-  const { byKey, tables } = kept;
-  let ordered = before ? undefined : byKey;
-  const all = (): Parts => {
-    ordered ??= inOrder(program, byKey);
-    return ordered;
-  };
+  const { byKey, ordered, tables } = kept;
   const having = (table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[] =>
     before || isOneOfMany || tables.has(table)
       ? (tableOf(kept, table).get(name) ?? NONE)
-      : [...byKey.values()].filter((part) => part[table].has(name));
+      : ordered.filter((part) => part[table].has(name));
   return {
     isEdited: before !== undefined,
     declarations: declarationsIn(program),
     at: (key) => byKey.get(key),
-    all,
+    all: () => ordered,
     naming(table, name, isOneOfMany) {
       const found = having(table, name, isOneOfMany);
       return found.length < 2 ? found : found.toSorted(byPlace);
@@ -75,8 +67,9 @@ type Parts = Map<AnyNode, FilePart>;
 
 /** What stays of a tree that is edited in place. */
 interface Kept {
-  /** As long as the tree was not edited, in order. */
   readonly byKey: Parts;
+  /** The same, the outer ones first. */
+  readonly ordered: readonly FilePart[];
   readonly isEdited: boolean;
   readonly tables: Map<TableName, Table>;
 }
@@ -107,7 +100,7 @@ function opened(program: Program): Kept {
     for (const inner of part.functions) add(inner, outermost ?? inner);
   };
   add(program, undefined);
-  return { byKey, isEdited: false, tables: new Map() };
+  return { byKey, ordered: [...byKey.values()], isEdited: false, tables: new Map() };
 }
 
 /** Without `replaced`, any function may have been edited. */
@@ -116,6 +109,8 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
   const byKey = kept.isEdited ? kept.byKey : new Map(kept.byKey);
   const gone: Parts = new Map();
   const come: Parts = new Map();
+  let { ordered } = kept;
+  let added: FilePart[] = [];
   const remove = (key: AnyNode): FilePart | undefined => {
     const part = byKey.get(key);
     if (!part) return undefined;
@@ -130,27 +125,35 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
     const before = gone.get(key);
     const part = before ?? (root.type === 'Program' ? readOutside(root, gone) : readPart(root, outermost));
     byKey.set(key, part);
+    added.push(part);
     if (before) gone.delete(key);
     else come.set(key, part);
     for (const inner of part.functions) add(inner, outermost ?? inner);
   };
   if (replaced && byKey.has(keyOf(program))) {
     for (const { node, block } of replaced) {
+      const before = byKey.size;
       const part = remove(block);
       // What was replaced with a function around it has been read with that.
-      if (part) add(node, part.outermost);
+      if (!part) continue;
+      const first = ordered.indexOf(part);
+      const behind = first + before - byKey.size;
+      added = [];
+      add(node, part.outermost);
+      ordered = [...ordered.slice(0, first), ...added, ...ordered.slice(behind)];
     }
   } else {
     for (const [key, part] of byKey) gone.set(key, part);
     byKey.clear();
     add(program, undefined);
+    ordered = added;
   }
   for (const [name, { pending }] of kept.tables) {
     for (const part of gone.values()) goes(pending, part);
     for (const part of come.values()) pending.push({ part, hasCome: true });
     if (pending.length > MOST_PENDING) kept.tables.delete(name);
   }
-  return { byKey, isEdited: true, tables: kept.tables };
+  return { byKey, ordered, isEdited: true, tables: kept.tables };
 }
 
 /** What came and went since somebody asked is forgotten: each edit of a function would leave another tree here. */
@@ -184,21 +187,8 @@ function declarationsIn(program: Program): Declarations {
 /** Of a table that nobody asks about any more, the parts that went are not held. */
 const MOST_PENDING = 500;
 
-function inOrder(program: Program, byKey: Parts): Parts {
-  const ordered: Parts = new Map();
-  const collect = (root: PartRoot): void => {
-    const key = keyOf(root);
-    const part = byKey.get(key);
-    if (!part) return;
-    ordered.set(key, part);
-    part.functions.forEach(collect);
-  };
-  collect(program);
-  return ordered;
-}
-
-function tableOf({ byKey, tables }: Kept, name: TableName): Table['named'] {
-  const table = tables.get(name) ?? { named: new Map<string, FilePart[]>(), pending: comingOf(byKey) };
+function tableOf({ ordered, tables }: Kept, name: TableName): Table['named'] {
+  const table = tables.get(name) ?? { named: new Map<string, FilePart[]>(), pending: comingOf(ordered) };
   tables.set(name, table);
   const { named, pending } = table;
   for (const { part, hasCome } of pending) {
@@ -213,7 +203,7 @@ function tableOf({ byKey, tables }: Kept, name: TableName): Table['named'] {
   return named;
 }
 
-const comingOf = (byKey: Parts): Change[] => [...byKey.values()].map((part) => ({ part, hasCome: true }));
+const comingOf = (parts: readonly FilePart[]): Change[] => parts.map((part) => ({ part, hasCome: true }));
 
 function drop(named: Table['named'], key: string, part: FilePart): void {
   const left = named.get(key)?.filter((one) => one !== part) ?? [];

@@ -8,8 +8,10 @@ import { changesUntil } from '../../model/facts.ts';
 import { ANYTHING, apart, type Cell, cellsOf, type Noted, note, noting } from '../../model/reads.ts';
 import { isJavaScript } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument } from '../../syntax/javascript.ts';
-import type { CodePart } from '../index/code-part.ts';
+import { difference } from '../../text/difference.ts';
+import { type CodePart, placeForAnswers } from '../index/code-part.ts';
 import { exportsBetween } from '../index/exported.ts';
+import type { FilePart } from '../index/file-part.ts';
 import { cellsBetween, cellsOfPart, type IndexedFile } from '../index/index-file.ts';
 import type { Flow } from './engine.ts';
 
@@ -21,16 +23,25 @@ export function byPart<T, H = undefined>(
   find: (flow: Flow, part: CodePart, how: H) => T,
 ): (flow: Flow, part: CodePart, how: H, about?: object) => T {
   const known = new WeakMap<object, WeakMap<Chain, Answers<T>>>();
+  const place = placeForAnswers();
   // The question that was asked last of a flow: it is asked of one part after another.
   const lastOf = new WeakMap<Flow, Asked<T>>();
   return (flow, part, how, about = known) => {
     const last = lastOf.get(flow);
     const asked = last?.about === about ? last : askedOf(known, about, stateOf(flow));
     if (asked !== last) lastOf.set(flow, asked);
-    const before = asked.answers.byPart.get(part.key);
-    if (!before || !isStill(before, asked.generation)) return foundBy(find, asked, flow, part, how);
-    note(before);
-    return before.value;
+    const { answers, generation } = asked;
+    const atHand = part.said[place] as Answer<T> | undefined;
+    const before = atHand?.to === answers ? atHand : answers.byPart.get(part.key);
+    if (before && isStill(before, generation)) {
+      note(before);
+      return before.value;
+    }
+    const answer = foundBy(find, asked, flow, part, how);
+    // One of them hangs on the part itself: to look into a table for each of thousands of parts takes longer than all else here.
+    if (!atHand || atHand === before || !isStill(atHand, generation)) part.said[place] = answer;
+    else answers.byPart.set(part.key, answer);
+    return answer.value;
   };
 }
 
@@ -41,17 +52,16 @@ function foundBy<T, H>(
   flow: Flow,
   part: CodePart,
   how: H,
-): T {
+): Answer<T> {
   const noted: Noted = { reads: undefined };
   const run = (): T => find(flow, part, how);
   const value = flow.app.chain ? noting(noted, run) : run();
   // What a bound kept back may be found next time.
   const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
   const reads = cells ? { read: cells, before: undefined } : ANYTHING;
-  const answer = { value, generation, isKept: cells !== undefined, reads };
-  answers.byPart.set(part.key, answer);
+  const answer = { value, generation, isKept: cells !== undefined, reads, to: answers };
   if (cells) noteReaders(answers, answer, cells, part.key);
-  return value;
+  return answer;
 }
 
 /** What turned out to be another one only when somebody asked: for those who have not been asked since the edit. */
@@ -63,6 +73,8 @@ export function alsoChanged(flow: Flow, cells: readonly Cell[]): void {
 
 interface Answer<T> extends Noted {
   readonly value: T;
+  /** The question. */
+  readonly to: Answers<T>;
   /** When it was found. */
   readonly generation: number;
   /** Until something changes that was read for it; false where that has changed, or is too much to be kept. */
@@ -73,6 +85,7 @@ const isStill = (answer: Answer<unknown>, now: number): boolean => answer.isKept
 
 /** Those to one question. */
 interface Answers<T> extends Question {
+  /** But for those that hang on their parts. */
   readonly byPart: WeakMap<AnyNode, Answer<T>>;
   /** Who read what: nobody else is looked at when that changes. */
   readonly readers: Map<Cell, Answer<T>[]>;
@@ -100,7 +113,13 @@ function answersAbout<T>(
 ): Answers<T> {
   const byChain = known.get(about) ?? new WeakMap<Chain, Answers<T>>();
   known.set(about, byChain);
-  const answers = byChain.get(chain) ?? answersFrom<T>(generation, () => byChain.delete(chain));
+  const answers =
+    byChain.get(chain) ??
+    answersFrom<T>(generation, (forgotten) => {
+      byChain.delete(chain);
+      // Those that hang on parts stay there.
+      for (const cell of forgotten.readers.keys()) dropReaders(forgotten, cell);
+    });
   byChain.set(chain, answers);
   chain.asked.add(answers);
   for (; answers.generation < generation; answers.generation++) {
@@ -111,13 +130,16 @@ function answersAbout<T>(
   return answers;
 }
 
-const answersFrom = <T>(generation: number, forget: () => void): Answers<T> => ({
-  byPart: new WeakMap(),
-  readers: new Map(),
-  count: { kept: 0, dropped: 0 },
-  generation,
-  forget,
-});
+function answersFrom<T>(generation: number, forget: (answers: Answers<T>) => void): Answers<T> {
+  const answers: Answers<T> = {
+    byPart: new WeakMap(),
+    readers: new Map(),
+    count: { kept: 0, dropped: 0 },
+    generation,
+    forget: () => forget(answers),
+  };
+  return answers;
+}
 
 function dropReaders<T>({ readers, count }: Answers<T>, cell: Cell): void {
   for (const answer of readers.get(cell) ?? []) {
@@ -167,7 +189,7 @@ interface Chain {
 }
 
 interface FileBefore {
-  readonly parts: ReturnType<IndexedFile['parts']>;
+  readonly parts: readonly FilePart[];
   readonly exports: ServerExports;
 }
 
@@ -266,17 +288,14 @@ function changesBetween(
   ofApp: ReadonlySet<Cell>,
 ): ReadonlySet<Cell> {
   const changed = new Set(ofApp);
-  const add = (
-    from: ReturnType<IndexedFile['parts']>,
-    other: ReturnType<IndexedFile['parts']>,
-    isSameTree: boolean,
-  ): void => {
-    from.forEach((part, key) => {
-      if (other.has(key)) return;
-      changed.add(key);
-      if (isSameTree && part.root.type === 'Program') return;
+  const add = (parts: readonly FilePart[], others: readonly FilePart[], isSameTree: boolean): void => {
+    const known = new Set(others);
+    for (const part of parts) {
+      if (known.has(part)) continue;
+      changed.add(part.key);
+      if (isSameTree && part.root.type === 'Program') continue;
       for (const cell of cellsOfPart(part)) changed.add(cell);
-    });
+    }
   };
   for (const indexed of files) {
     const { file } = indexed;
@@ -285,11 +304,12 @@ function changesBetween(
     const old = known?.parts;
     if (!known || !old || old === parts) continue;
     for (const cell of exportsBetween(file.path, known.exports, readExports(file))) changed.add(cell);
-    const [was] = old.values();
-    const [is] = parts.values();
+    const [was] = old;
+    const [is] = parts;
     const isSameTree = was?.root === is?.root;
-    add(old, parts, isSameTree);
-    add(parts, old, isSameTree);
+    const { gone, come } = difference(old, parts);
+    add(gone, come, isSameTree);
+    add(come, gone, isSameTree);
     if (was && is && was !== is && isSameTree) for (const cell of cellsBetween(was, is)) changed.add(cell);
   }
   return changed;

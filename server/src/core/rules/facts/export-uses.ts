@@ -21,7 +21,14 @@ function usesUnder(file: IndexedFile, key: string): readonly AnyNode[] {
 const NONE: readonly never[] = [];
 
 /** By name; under another key where it is computed. */
-type Uses = ReadonlyMap<string, readonly AnyNode[]>;
+export type Uses = ReadonlyMap<string, readonly AnyNode[]>;
+
+/** What each part of a file gets at: the same object for as long as the part is not edited. */
+export const usesInParts = (file: IndexedFile): readonly Uses[] => usesIn.of(file);
+
+/** The names that one part gets at; nothing where it may be any. */
+export const namesUsed = (uses: Uses): readonly string[] | undefined =>
+  uses.has(ANY) ? undefined : [...uses.keys()].map((key) => key.slice(keyOf('').length));
 
 const usesIn = ofPartsNaming(
   ({ file, nodes }): Uses => {

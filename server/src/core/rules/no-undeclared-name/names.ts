@@ -81,9 +81,7 @@ function namesIn(file: IndexedFile): ReadonlySet<string> {
   note(EVERYTHING);
   const known =
     knownNames.get(file) ??
-    new Set(
-      [...file.parts().values()].flatMap(({ identifiers }) => [...identifiers.keys()].filter((name) => name !== '')),
-    );
+    new Set(file.parts().flatMap(({ identifiers }) => [...identifiers.keys()].filter((name) => name !== '')));
   knownNames.set(file, known);
   return known.size > MOST_NAMES ? new Set() : known;
 }
