@@ -35,7 +35,7 @@ const WRONG: readonly (readonly [call: string, message: RegExp])[] = [
   ],
   ['explain ¤.json', /^`¤\.json` is no known file of an app\. /],
   ['explain manifest.json ¤', /^`¤` is no known field of payload in manifest\.json\. /],
-  ['explain $db.¤', /^`\$db` is no known product or module\. /],
+  ['explain $db.¤', /^`¤` is no known function of \$db on platform 3\.0\. Known: set, get, /],
   ['explain freshdesk --platform ¤', /^`¤` is no known platform\. Known: 1\.0, /],
   ['explain freshdesk --format ¤', /^--format ¤ is not possible\. Use text or json\.$/],
   ['explain freshdesk --¤', /^Unknown flag --¤\. explain takes --platform, /],

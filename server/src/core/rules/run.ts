@@ -53,7 +53,7 @@ function findAll(app: App, options: FindingOptions): readonly Finding[] {
     byName(options.overrides, code) || byName(levels, code) || byName(options.severities, code);
   const { near } = options;
   const asked: { readonly rule: Rule; readonly level: Severity | undefined }[] = [];
-  for (const rule of options.rules ? inOrder(options.rules) : RULES_IN_ORDER) {
+  for (const rule of inOrder(options.rules ?? RULES)) {
     if ((app.unread.size > 0 && !rule.isLocal) || (near && !near.rules.has(rule.code))) continue;
     const level = levelOf(rule);
     if (level !== 'off') asked.push({ rule, level });
@@ -94,9 +94,6 @@ const isUndecided = (app: App, { baseline }: FindingOptions): boolean =>
 function inOrder(rules: readonly Rule[]): readonly Rule[] {
   return [...rules.filter(({ isLast }) => !isLast), ...rules.filter(({ isLast }) => isLast)];
 }
-
-/** For every app the same. */
-const RULES_IN_ORDER = /* @__PURE__ */ inOrder(RULES);
 
 /**
  * Behind the first error of a JSON file, and where a bracket is missing, keys may stand in the wrong object; places in a manifest that had to be read
