@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { getHeapCodeStatistics } from 'node:v8';
-import { Script } from 'node:vm';
+import { constants, Script } from 'node:vm';
 import zlib from 'node:zlib';
 import { nameOfCode, readCode, removeOlder, writeCode } from './code-files.ts';
 
@@ -39,6 +39,8 @@ export function loadExecuted(path: string, folder: string, compiledBytes = compi
   const script = new Script(wrapped.toString('latin1'), {
     filename: found,
     columnOffset: -HEAD.length,
+    // Else what a bundle loads on demand cannot be loaded.
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
   const isKnown = known !== undefined && script.cachedDataRejected === false;

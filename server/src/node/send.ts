@@ -47,7 +47,7 @@ export function createSend(testServer?: TestServer): Send {
     for (let attempts = 1; ; attempts++) {
       if (!isAllowed(sentAt))
         return refusal(429, `The platform sends at most ${PER_MINUTE} requests a minute`, attempts);
-      const reply = { ...(await once(address, sending, signal, testServer)), attempts };
+      const reply = { ...(await once(address, sending, signal, testServer).catch(notSent)), attempts };
       if (attempts >= most || signal.aborted || !isWorthRepeating(reply)) return reply;
       await pause(Math.min(Math.max(sending.retryDelay, 0), 1500), signal);
     }
@@ -71,6 +71,9 @@ function isAllowed(sentAt: number[]): boolean {
 }
 
 type Outcome = RunAnswer | { readonly failure: string; readonly status: number };
+
+/** A fault of this process ends no other run, nor whatever else it serves. */
+const notSent = (error: Error): Outcome => ({ status: 500, failure: `The request was not sent: ${error.message}` });
 
 async function once(url: URL, sending: RunSending, signal: AbortSignal, testServer?: TestServer): Promise<Outcome> {
   // Loaded when it is needed: most runs send nothing.

@@ -17,6 +17,7 @@ const bundleOf = (greeting: string): string => `"use strict";
 ${Array.from({ length: 40 }, (_, number) => `function part${number}(list) { const found = []; for (const one of list) if (one % ${number + 2} === 0) found.push(one * ${number}); return found.length; }`).join('\n')}
 module.exports = {
   greet: () => ${JSON.stringify(greeting)},
+  later: async () => typeof (await import('node:path')).join,
   work: () => [${Array.from({ length: 40 }, (_, number) => `part${number}([1, 2, 3])`).join(', ')}].length,
 };
 `;
@@ -32,6 +33,7 @@ const OTHERS: readonly (readonly [string, string])[] = [
 interface Greeter {
   greet(): string;
   work(): number;
+  later(): Promise<string>;
 }
 
 function setUp(greeting = 'hello') {
@@ -102,6 +104,16 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
     }
     machine.compiled = 1_000_000 + Math.ceil(size * 0.05);
     assert.deepEqual([again()?.keep(), again()?.keep()], [true, false]);
+  });
+
+  test('what the bundle loads on demand is loaded, with known code and without', async () => {
+    const { load } = setUp();
+    const first = load();
+    assert.equal(await first.api.later(), 'function');
+    assert.equal(first.keep(), true);
+    const next = load();
+    assert.equal(next.isKnown, true);
+    assert.equal(await next.api.later(), 'function');
   });
 
   test('is none of another text, be it as long as the first one', () => {
