@@ -43,13 +43,21 @@ const CURSOR = '<|>';
  */
 export async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<vscode.Position> {
   const { document } = editor;
-  const start = offsetOf(document, before);
   const text = after.replace(CURSOR, '');
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
-  check(await editor.edit((edit) => edit.replace(range, text)), `the edit of ${document.uri} was refused`);
+  const edited = async (): Promise<number | undefined> => {
+    const start = offsetOf(document, before);
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
+    return (await editor.edit((edit) => edit.replace(range, text))) ? start : undefined;
+  };
+  let start = await edited();
+  // VS Code refuses an edit of a text that it reads from the disk at this moment; nobody's typing is.
+  for (let tries = 1; start === undefined && tries < MOST_TRIES; tries++) start = await edited();
+  check(start !== undefined, `the edit of ${document.uri} was refused`);
   const mark = after.indexOf(CURSOR);
   return moveTo(editor, start + (mark < 0 ? text.length : mark));
 }
+
+const MOST_TRIES = 5;
 
 /** Puts the cursor at the mark in a text that occurs once: `payload.data.<|>contact`. */
 export function cursorAt(editor: vscode.TextEditor, marked: string): vscode.Position {

@@ -22,11 +22,16 @@ interface Made {
 
 /** The list that was shown last. */
 interface Shown {
-  readonly typing: Typing;
+  readonly path: string;
+  /** The word that was typed; nothing where none had begun. */
+  readonly typing: Typing | undefined;
+  /** Of the snapshot. */
+  readonly mark: object | undefined;
   readonly list: CompletionList;
   /** Where what is replaced begins, and where the word does. */
   readonly start: Position;
   readonly wordStart: Position;
+  readonly wordOffset: number;
 }
 
 export function createNameLists(can: CompletionAbilities, recent: RecentLists, hasWholeRanges: boolean): NameLists {
@@ -60,14 +65,19 @@ export function createNameLists(can: CompletionAbilities, recent: RecentLists, h
       else known.set(names, made);
       const start = lines.positionAt(range.start + (hasWholeRanges ? 0 : offered.operator.length));
       const list = listFrom(made.items, start, lines.positionAt(range.end));
-      const { typing, path } = located;
-      const isTyped = typing?.path === path && typing.start === word?.start && typedWord?.end === word.end;
-      if (isTyped) shown = { typing, list, start, wordStart: lines.positionAt(typing.start) };
+      const { typing, path, mark } = located;
+      if (!word) return list;
+      const isTyped = typing?.path === path && typing.start === word.start && typedWord?.end === word.end;
+      const shownNow = { path, mark, list, start, wordStart: lines.positionAt(word.start), wordOffset: word.start };
+      if (isTyped) shown = { ...shownNow, typing };
+      else if (word.start === word.end) shown = { ...shownNow, typing: undefined };
       return list;
     },
     goingOn({ typing, path, file }, position) {
-      if (!shown || shown.typing !== typing || typing.path !== path || !file.typedWord) return undefined;
+      if (!shown || !typing || typing.path !== path || shown.path !== path || !file.typedWord) return undefined;
       const { wordStart, start, list } = shown;
+      const isSame = shown.typing ? shown.typing === typing : shown.mark && shown.mark === typing.begunIn;
+      if (!isSame || typing.start !== shown.wordOffset) return undefined;
       const length = file.typedWord.end - file.typedWord.start;
       const isAtEnd = position.line === wordStart.line && position.character === wordStart.character + length;
       return isAtEnd ? listFrom(list.items, start, position) : undefined;

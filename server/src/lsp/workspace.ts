@@ -106,7 +106,7 @@ export function createWorkspace(
     const { folder, path = '' } = owner(uri) ?? {};
     const file = folder?.files.get(path);
     if (!folder?.app || !file) return undefined;
-    return { root: folder.root, app: folder.app, path, file, typing: folder.typing };
+    return { root: folder.root, app: folder.app, path, file, typing: folder.typing, mark: folder.mark };
   };
 
   /** What has moved is known before anything else is asked of the documents around it. */

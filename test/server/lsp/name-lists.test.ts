@@ -48,6 +48,19 @@ const AROUND: readonly (readonly [before: string, behind: string])[] = [
   ['ticket', '++;'],
   ['delete ticket', ';'],
   ['ticket.requester', '[0];'],
+  // Where the next line has to do with a name that has yet to be typed, or may seem to.
+  ['ticket', '\n    .id;'],
+  ['ticket', '\n    (payload);'],
+  ['ticket', '\n    [0] = payload;'],
+  ['ticket', '\n    in payload;'],
+  ['ticket', '\n    = payload;'],
+  ['ticket', '\n    ticket.extra = 1;'],
+  ['ticket', '\n      ticket.extra = 1;'],
+  ['ticket', '\n    ++ticket.extra;'],
+  ['ticket', '\n    const extra = ticket.id;'],
+  ['ticket', '\n    // What comes next.'],
+  ['ticket', ' && payload.event;'],
+  ['ticket', ' extra = 1;'],
 ];
 
 const sharing = { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } };
@@ -118,16 +131,18 @@ const CHANGES: readonly (readonly [name: string, change: (memory: Memory) => Pro
   ['the name of the handler', ({ client }) => client.change(PATH, ['onCreate:', 'onCreated:'])],
   ['what the variable holds', ({ client }) => client.change(PATH, ['payload.data.ticket;', 'payload.data.requester;'])],
 ];
-for (const [name, change] of CHANGES)
-  test(`it does not go on where ${name} has become another one meanwhile`, async () => {
+for (const [name, change, typed] of CHANGES.flatMap((row) =>
+  ['ticket.', 'ticket.s'].map((typed) => [...row, typed] as const),
+))
+  test(`it does not go on from ${typed} where ${name} has become another one meanwhile`, async () => {
     const options = { capabilities: sharing };
     const typing = await opened(FILES, options);
-    await checkTyped(typing, options, 'ticket.s', ';');
-    const before = await listAt(typing, typing.client.text(PATH).indexOf('ticket.s;') + 8);
+    await checkTyped(typing, options, typed, ';');
+    const before = await listAt(typing, typing.client.text(PATH).indexOf(`${typed};`) + typed.length);
     await change(typing);
-    await typing.client.change(PATH, ['ticket.s;', 'ticket.su;']);
+    await typing.client.change(PATH, [`${typed};`, `${typed}u;`]);
     const text = typing.client.text(PATH);
-    const offset = text.indexOf('ticket.su;') + 9;
+    const offset = text.indexOf(`${typed}u;`) + typed.length + 1;
     const manifest = name === 'the manifest' ? typing.client.text('manifest.json') : FILES['manifest.json'];
     const fresh = await opened({ ...FILES, 'manifest.json': manifest, [PATH]: text }, options);
     const now = await listAt(typing, offset);
@@ -144,5 +159,17 @@ test('only at the end of the word', async () => {
   const inside = text.indexOf('ticket.su') + 'ticket.s'.length;
   const fresh = await opened({ ...FILES, [PATH]: text }, options);
   for (const offset of [inside, inside - 1, inside + 1, 0])
+    assert.deepEqual(await listAt(typing, offset), await listAt(fresh, offset));
+});
+
+test('only of the word that begins at the dot', async () => {
+  const options = { capabilities: sharing };
+  const typing = await opened(FILES, options);
+  await checkTyped(typing, options, 'ticket.', ';');
+  await typing.client.change(PATH, ['ticket.rank = 1;', 'ticket.rank = 1;s']);
+  const text = typing.client.text(PATH);
+  const dot = text.indexOf('ticket.;') + 'ticket.'.length;
+  const fresh = await opened({ ...FILES, [PATH]: text }, options);
+  for (const offset of [dot + 1, dot, dot - 1, text.indexOf(';s') + 2])
     assert.deepEqual(await listAt(typing, offset), await listAt(fresh, offset));
 });

@@ -83,14 +83,15 @@ function namesOf(offers: readonly Offer[], replaced: Replaced): readonly Unplace
   return names;
 }
 
-/** A name that is read, and behind which nothing goes on: more letters make no other code of it. */
+/** A name that is read, and behind which nothing goes on: more letters make no other code of it, nor do the first ones. */
 function wordGoingOn(
   { ancestors, offset }: Cursor,
   member: MemberExpression,
   { range, operator, quote }: Replaced,
 ): Range | undefined {
   const start = range.start + operator.length;
-  if (quote !== undefined || operator === '' || start === offset || range.end !== offset) return undefined;
+  if (quote !== undefined || operator === '' || range.end !== offset) return undefined;
+  if (start === offset && !isMissing(member)) return undefined;
   return isOnlyRead(ancestors, ancestors.lastIndexOf(member)) ? { start, end: offset } : undefined;
 }
 
@@ -135,8 +136,12 @@ function namesOfClient(app: App, flow: Flow, file: IndexedFile, node: AnyNode): 
   return owner ? clientMembersAt(app, file.file.path, owner) : [];
 }
 
+/** The name behind the dot has yet to be typed, and what comes next was not taken for it. */
+const isMissing = ({ property }: Pick<MemberExpression, 'property'>): boolean =>
+  property.type === 'Identifier' && property.name === MISSING_NAME;
+
 function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Replaced | undefined {
-  const isTyped = property.start <= offset && property.type === 'Identifier' && property.name !== MISSING_NAME;
+  const isTyped = property.start <= offset && property.type === 'Identifier' && !isMissing({ property });
   const name = isTyped ? { start: property.start, end: property.end } : { start: offset, end: offset };
   const operator = /(\?\.|\.)$/.exec(file.text.slice(object.end, name.start))?.[0];
   if (operator === undefined && !isTyped) return undefined;

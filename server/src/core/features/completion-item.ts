@@ -36,7 +36,7 @@ export interface OfferedNames {
   readonly range: Range;
   /** The `.` or `?.` in front that is replaced along with the name; empty where none is. */
   readonly operator: string;
-  /** The name that is typed, where the same is offered for whatever other letters it gets. */
+  /** The name that is typed, where the same is offered for whatever other letters it gets; empty where its first one is to come. */
   readonly word: Range | undefined;
 }
 

@@ -6,15 +6,26 @@ import { isBlockFunction } from '../syntax/parse-function.ts';
 /** By name, how it is declared. */
 export type OuterNames = ReadonlyMap<string, string>;
 
-const known = new WeakMap<AnyNode, OuterNames>();
+interface Known {
+  readonly outside: AnyNode;
+  readonly names: OuterNames;
+}
 
-/** The same object for as long as nothing is edited outside of functions. */
+const known = new WeakMap<Program, Known>();
+
+/** The same object for as long as the same is declared there: of what rests on that, nothing has to be looked at again. */
 export function outerNames(program: Program): OuterNames {
   const outside = outsideOf(program);
-  const names = known.get(outside) ?? namesIn(program);
-  known.set(outside, names);
+  const before = known.get(program);
+  if (before?.outside === outside) return before.names;
+  const found = namesIn(program);
+  const names = before && areSame(before.names, found) ? before.names : found;
+  known.set(program, { outside, names });
   return names;
 }
+
+const areSame = (one: OuterNames, other: OuterNames): boolean =>
+  one.size === other.size && [...one].every(([name, how]) => other.get(name) === how);
 
 function namesIn(program: Program): OuterNames {
   const names = new Map<string, string>();

@@ -34,8 +34,8 @@ export function openApp(
 /** The same with another identity, for what is kept of it. What is read for that is nobody's business. */
 export const copyOf = (app: App): App => (isTypedOn(app) ? appOf(app) : apart(() => new ReadApp(app)));
 
-/** In the next letter of a word: for the list that is shown there, nobody has to know what the code exports. */
-const isTypedOn = ({ server }: Pick<App, 'server'>): boolean => server?.typedWord?.isNew === false;
+/** In a letter of a word: for the list that is shown there, nobody has to know what the code exports. */
+const isTypedOn = ({ server }: Pick<App, 'server'>): boolean => server?.typedWord !== undefined;
 
 /** What the code exports, and what is registered, is found out at once where it is not left for later. */
 function appOf(sources: Sources): App {

@@ -44,7 +44,7 @@ import { isSurelyMissing } from './facts/exported-names.ts';
 import { isKnownKind } from './facts/invocables.ts';
 import { areRegistrationsKnown } from './facts/known-registrations.ts';
 import type { Fix, Rule } from './rule.ts';
-import { placesOfWords } from './use-handler/words.ts';
+import { type PlacesOfWord, placesOfWords } from './use-handler/words.ts';
 
 export const useHandler: Rule = {
   code: 'use-handler',
@@ -56,12 +56,17 @@ export const useHandler: Rule = {
     if (!server || !areRegistrationsKnown(app)) return;
     const unbound = new Set(unboundFunctions(app));
     const meant = new Set([...namesMeant(app), ...namesInArray(app)]);
-    for (const exported of app.exports.functions) {
-      const { name, nameRange } = exported;
-      if (!unbound.has(name) || meant.has(name) || name === SETTINGS_HANDLER) continue;
+    const alone = app.exports.functions.flatMap((exported) => {
+      const { name } = exported;
+      if (!unbound.has(name) || meant.has(name) || name === SETTINGS_HANDLER) return [];
       const homes = freeHomesOf(app, name);
-      if (homes.length === 0 && !isKnownKind(app, 'function')) continue;
-      if (isInManifest(app, name) || isMentioned(app, exported)) continue;
+      const isLeftOut = (homes.length === 0 && !isKnownKind(app, 'function')) || isInManifest(app, name);
+      return isLeftOut ? [] : [{ exported, homes }];
+    });
+    const placesOf = placesOfWords(alone.length);
+    for (const { exported, homes } of alone) {
+      if (isMentioned(app, exported, placesOf)) continue;
+      const { name, nameRange } = exported;
       report({
         file: server,
         range: nameRange,
@@ -105,15 +110,18 @@ function isInManifest({ manifest, registrations }: App, name: string): boolean {
  * Whether the name stands anywhere in the code but in the function itself: another function may call it, the front end
  * may have it in a variable.
  */
-function isMentioned({ files, server }: App, { name, nameRange, node }: ExportedFunction): boolean {
+function isMentioned(
+  { files, server }: App,
+  { name, nameRange, node }: ExportedFunction,
+  placesOf: PlacesOfWord,
+): boolean {
   // A name in quotes may stand anywhere in a text.
   if (!isName(name)) return true;
   for (const file of files.values()) {
     if (!isJavaScript(file.path)) continue;
-    const places = placesOfWords(file).get(name) ?? [];
     const isOwn = (at: number): boolean =>
       file === server && (at === nameRange.start || (node !== undefined && node.start <= at && at < node.end));
-    if (!places.every(isOwn)) return true;
+    if (!placesOf(file, name).every(isOwn)) return true;
   }
   return false;
 }

@@ -31,7 +31,7 @@ import { touches } from '../text/range.ts';
 import { bearingOf } from './bearing.ts';
 import { filesIn, ownerValue } from './configured.ts';
 import { keptMembers } from './kept-members.ts';
-import type { Membered } from './named-members.ts';
+import { type Membered, membersAt, namesOfMember } from './named-members.ts';
 import type { AppSymbol, Named } from './symbol.ts';
 import { stepsOf } from './test-parts.ts';
 import { nameAt } from './written-names.ts';
@@ -77,10 +77,8 @@ function placesAt(app: App, path: string, offset: number): readonly ArgumentPlac
   const flow = flowOf(app);
   const file = flow.fileAt(path);
   if (!file) return [];
-  const members = allNodesAt(file.program, offset).filter(
-    (node): node is Membered => node.type === 'MemberExpression' || node.type === 'ObjectPattern',
-  );
-  const names = new Set(members.flatMap(namesOfMember));
+  const members = membersAt(file, offset);
+  const names = new Set(members.flatMap((node) => [...namesOfMember(node)]));
   return [...names].flatMap((name) => inServerFile(file, name, membersRead(flow, file, members, name))).filter(isHere);
 }
 
@@ -93,11 +91,6 @@ function mayBeKey(file: SourceFile, offset: number): boolean {
       (node.type === 'MemberExpression' && touches(node.property, offset)),
   );
 }
-
-const namesOfMember = (node: Membered): readonly string[] =>
-  node.type === 'MemberExpression'
-    ? [memberKey(node) ?? []].flat()
-    : node.properties.flatMap((property) => (property.type === 'Property' ? (propertyKey(property) ?? []) : []));
 
 /** Every place of a name, whatever it belongs to. */
 export const argumentsNamed = (app: App, name: string, only?: string): readonly ArgumentPlace[] =>
@@ -132,7 +125,7 @@ function membersRead(
   name: string,
 ): readonly ReadArgument[] {
   return members.flatMap((node): readonly ReadArgument[] => {
-    if (!namesOfMember(node).includes(name)) return [];
+    if (!namesOfMember(node).has(name)) return [];
     const value = node.type === 'MemberExpression' ? ownerValue(flow, file, node) : patternValue(flow, file, node);
     const owners = ownersIn(value, name);
     if (owners.length === 0) return [];

@@ -30,7 +30,7 @@ import { touches } from '../text/range.ts';
 import { type BearingOfHolding, bearingOf } from './bearing.ts';
 import { keptMembers } from './kept-members.ts';
 import { namedByText } from './named-by-text.ts';
-import { computedMembersIn, type Membered, membersNamed } from './named-members.ts';
+import { computedMembersIn, type Membered, membersAt, namesOfMember } from './named-members.ts';
 import {
   bearingOfArgument,
   computedPageParameters,
@@ -40,6 +40,7 @@ import {
 } from './page-parameters.ts';
 import type { Named } from './symbol.ts';
 import { givenNames, keysIn, payloadNames } from './test-parts.ts';
+import { mayBeText } from './text-at.ts';
 import type { RunTimeName } from './written-names.ts';
 
 export type ConfiguredKind = 'parameter' | 'setting';
@@ -210,12 +211,13 @@ export const isConfiguredAt = (app: App, kind: ConfiguredKind, name: string, pat
   const spellings = spellingsOf(app, kind, name);
   const isMeant = (file: IndexedFile): boolean =>
     spellings.some((spelling) => {
-      const members = membersNamed(file, spelling).filter((node) => touches(node, offset));
+      const members = membersAt(file, offset).filter((node) => namesOfMember(node).has(spelling));
       return membersOf(kind)(flow, file, members, spelling).some(({ node }) => touches(innerRange(node), offset));
     });
   return (
     filesIn(flow, path).some(isMeant) ||
-    substituted(app, CONFIGURED[kind].root).some((place) => spellings.includes(place.name) && isHere(place))
+    (mayBeText(app, path, offset) &&
+      substituted(app, CONFIGURED[kind].root).some((place) => spellings.includes(place.name) && isHere(place)))
   );
 };
 

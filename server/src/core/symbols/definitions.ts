@@ -25,9 +25,10 @@ export function symbolDefinitionAt(app: App, path: string, offset: number): Symb
     return isThere(app, target) ? { origin: range, places: [{ path: target, range: START }] } : undefined;
   }
   const symbol = symbolAt(app, path, offset);
-  const here = symbol?.occurrences.find(({ file, range }) => file.path === path && touches(range, offset));
-  // A field has no place of its own: it is defined where it came in.
-  if (!symbol || !here || symbol.kind === 'field') return undefined;
+  // A field has no place of its own: it is defined where it came in. Its reads are not even looked for.
+  if (!symbol || symbol.kind === 'field') return undefined;
+  const here = symbol.occurrences.find(({ file, range }) => file.path === path && touches(range, offset));
+  if (!here) return undefined;
   const places = counterparts(symbol.occurrences, here);
   return places.length > 0 ? { origin: here.range, places } : undefined;
 }

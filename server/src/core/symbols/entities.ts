@@ -14,7 +14,7 @@ import {
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { behindConstant, writtenObject } from '../rules/facts/written-values.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import { type AnyNode, allNodesAt } from '../syntax/javascript.ts';
 import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { calledMember, propertyKey, writtenText } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
@@ -40,6 +40,15 @@ export function entityFieldNames(app: App): readonly Named[] {
   const declared = declaredFields(app);
   if (declared.length === 0) return [];
   return [...declared, ...passedFields(app, declared), ...readFields(app, declared)];
+}
+
+/** Whether one of them may stand at a place of server code as a name: only what is called so there is looked at. */
+export function mayBeEntityFieldAt(app: App, path: string, offset: number): boolean {
+  const declared = declaredFields(app);
+  const file = declared.length > 0 ? flowOf(app).fileAt(path) : undefined;
+  if (!file) return false;
+  const names = new Set(declared.map(({ name }) => name));
+  return allNodesAt(file.program, offset).some((node) => node.type === 'Identifier' && names.has(node.name));
 }
 
 function declaredFields(app: App): readonly Named[] {

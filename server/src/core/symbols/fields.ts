@@ -1,12 +1,12 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
-import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
+import { type Flow, flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
 import { type App, isCurrent } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, allNodesAt } from '../syntax/javascript.ts';
 import { touches } from '../text/range.ts';
 import { filesIn } from './configured.ts';
 import { keptMembers } from './kept-members.ts';
-import type { AppSymbol, Occurrence } from './symbol.ts';
+import { type AppSymbol, foundWhenAsked, type Occurrence } from './symbol.ts';
 
 /** Reads that are looked at before the rest is left out: of a name that a large app reads everywhere. */
 const MOST_READS = 5_000;
@@ -19,13 +19,23 @@ export function fieldAt(app: App, path: string, offset: number, only: string | u
   const here = [...readsIn(flow, file, allNodesAt(file.program, offset))].find(({ range }) => touches(range, offset));
   const wanted = here && fieldsOf(here);
   if (!here || !wanted || wanted.size === 0) return undefined;
-  const occurrences = filesIn(flow, only)
-    .flatMap((other) => readsNamed(flow, other, here.name).map((read) => ({ ...read, file: other.file })))
+  return foundWhenAsked('field', here.name, () => [
+    ...readsOf(flow, here.name, wanted, only),
+    ...registrationsOf(app, here),
+  ]);
+}
+
+const readsOf = (
+  flow: Flow,
+  name: string,
+  wanted: ReadonlySet<string>,
+  only: string | undefined,
+): readonly Occurrence[] =>
+  filesIn(flow, only)
+    .flatMap((file) => readsNamed(flow, file, name).map((read) => ({ ...read, file: file.file })))
     .slice(0, MOST_READS)
     .filter(({ fields }) => fields.some((field) => wanted.has(field)))
-    .map(({ file: owner, name, form }): Occurrence => ({ file: owner, range: innerRange(name), role: 'use', form }));
-  return { kind: 'field', name: here.name, occurrences: [...occurrences, ...registrationsOf(app, here)] };
-}
+    .map(({ file, name: node, form }) => ({ file, range: innerRange(node), role: 'use', form }));
 
 interface NamedRead {
   readonly node: AnyNode;

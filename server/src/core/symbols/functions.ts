@@ -6,10 +6,11 @@ import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations, ofPar
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { callbackOf, eventEntries } from '../model/registration.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import { type AnyNode, allNodesAt } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
 import { groupBy } from '../text/group-by.ts';
+import { touches } from '../text/range.ts';
 import { computedMembersIn, inTextOrder } from './named-members.ts';
 import { computedPageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
@@ -77,6 +78,20 @@ function insideServer(app: App): readonly Named[] {
     if (node.type !== 'VariableDeclarator' || node.id.type !== 'ObjectPattern' || !node.init) return [];
     return isOfExports(file, node.init) ? takenOut(file, node.id) : [];
   });
+}
+
+/** Whether one of them may stand at a place of server code as a name: only what is there is looked at. */
+export function mayBeFunctionAt(app: App, path: string, offset: number): boolean {
+  const file = path === SERVER_PATH ? flowOf(app).fileAt(path) : undefined;
+  if (!file) return false;
+  return (
+    app.exports.functions.some(({ nameRange }) => touches(nameRange, offset)) ||
+    allNodesAt(file.program, offset).some((node) => {
+      if (node.type === 'MemberExpression') return touches(node.property, offset) && isOfExports(file, node.object);
+      if (node.type !== 'VariableDeclarator' || !node.init || !touches(node.id, offset)) return false;
+      return node.id.type === 'ObjectPattern' && isOfExports(file, node.init);
+    })
+  );
 }
 
 /** Accesses and patterns that may be about `this` or `exports`, by what the code looks like. */

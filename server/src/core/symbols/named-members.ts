@@ -1,6 +1,6 @@
 /** Accesses and patterns by the names of their members, found once for each part of a file that stays as it is. */
 import { type IndexedFile, ofParts } from '../flow/flow.ts';
-import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
+import { type AnyNode, allNodesAt, type MemberExpression } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
 
 export type Membered = AnyNode & { readonly type: 'MemberExpression' | 'ObjectPattern' };
@@ -10,8 +10,7 @@ export const membersByPart = /* @__PURE__ */ ofParts(({ nodes }): ReadonlyMap<st
   const found = new Map<string, Membered[]>();
   for (const node of nodes) {
     if (node.type === 'MemberExpression') add(found, memberKey(node), node);
-    else if (node.type === 'ObjectPattern')
-      for (const name of new Set(node.properties.map(keyOf))) add(found, name, node);
+    else if (node.type === 'ObjectPattern') for (const name of namesOfMember(node)) add(found, name, node);
   }
   return found;
 });
@@ -21,6 +20,20 @@ export function membersNamed(file: IndexedFile, name: string): readonly Membered
   if (!file.file.text.includes(name)) return NONE;
   return inTextOrder(membersByPart(file).flatMap((names) => names.get(name) ?? NONE));
 }
+
+/** Those around a place, of whatever name, in the order of the text: nothing but what stands there is looked at. */
+export const membersAt = (file: IndexedFile, offset: number): readonly Membered[] =>
+  allNodesAt(file.program, offset).filter(isMembered);
+
+const isMembered = (node: AnyNode): node is Membered =>
+  node.type === 'MemberExpression' || node.type === 'ObjectPattern';
+
+export const namesOfMember = (node: Membered): ReadonlySet<string> =>
+  new Set(
+    node.type === 'MemberExpression'
+      ? [memberKey(node) ?? NONE].flat()
+      : node.properties.flatMap((property) => (property.type === 'Property' ? (propertyKey(property) ?? NONE) : NONE)),
+  );
 
 /** `x[…]` with a name that is not written out, in the order of the text. */
 export const computedMembersIn = (file: IndexedFile): readonly MemberExpression[] =>
@@ -35,9 +48,6 @@ const NONE: readonly never[] = [];
 /** What is around comes before what is in it. */
 export const inTextOrder = <T extends AnyNode>(nodes: readonly T[]): readonly T[] =>
   nodes.length < 2 ? nodes : nodes.toSorted((a, b) => a.start - b.start || b.end - a.end);
-
-const keyOf = (property: AnyNode): string | undefined =>
-  property.type === 'Property' ? propertyKey(property) : undefined;
 
 function add(found: Map<string, Membered[]>, name: string | undefined, node: Membered): void {
   if (name === undefined) return;

@@ -61,3 +61,16 @@ export interface AppSymbol {
   readonly of?: string;
   readonly occurrences: readonly Occurrence[];
 }
+
+/** Its places are looked for all over the app when somebody asks for them: most who ask what stands at a place only want to know its kind. */
+export function foundWhenAsked(kind: SymbolKind, name: string, find: () => readonly Occurrence[]): AppSymbol {
+  let found: readonly Occurrence[] | undefined;
+  return {
+    kind,
+    name,
+    get occurrences() {
+      found ??= find();
+      return found;
+    },
+  };
+}

@@ -4,14 +4,14 @@ import { groupBy } from '../text/group-by.ts';
 import { touches } from '../text/range.ts';
 import { argumentAt } from './arguments.ts';
 import { type ConfiguredKind, declaredNames, isConfiguredAt, placesOfConfigured } from './configured.ts';
-import { entityFieldNames, entityNames } from './entities.ts';
+import { entityFieldNames, entityNames, mayBeEntityFieldAt } from './entities.ts';
 import { eventNames } from './events.ts';
 import { fieldAt } from './fields.ts';
 import { fileMentions } from './file-mentions.ts';
-import { functionNames } from './functions.ts';
+import { functionNames, mayBeFunctionAt } from './functions.ts';
 import { integrationNames } from './integrations.ts';
 import { recordNames, scheduleNames } from './stored.ts';
-import type { AppSymbol, Named, Occurrence, SymbolKind } from './symbol.ts';
+import { type AppSymbol, foundWhenAsked, type Named, type Occurrence, type SymbolKind } from './symbol.ts';
 import { templateNames } from './templates.ts';
 import { mayBeText } from './text-at.ts';
 
@@ -61,10 +61,15 @@ export const keyOf = ({ of, name }: { readonly of?: string | undefined; readonly
 
 function symbolFrom(app: App, kind: SymbolKind, places: readonly Named[]): AppSymbol {
   const [{ name = '', of } = {}] = places;
-  const current = places.filter(({ file }) => isCurrent(app, file));
-  const occurrences = once(current.map(({ file, range, role, form }) => ({ file, range, role, form })));
-  return { kind, name, ...(of !== undefined && { of }), occurrences };
+  return { kind, name, ...(of !== undefined && { of }), occurrences: occurrencesIn(app, places) };
 }
+
+const occurrencesIn = (app: App, places: readonly Named[]): readonly Occurrence[] =>
+  once(
+    places
+      .filter(({ file }) => isCurrent(app, file))
+      .map(({ file, range, role, form }) => ({ file, range, role, form })),
+  );
 
 /** A place that two sources know, such as a function that stands in a list and under its own name, counts once. */
 const once = (occurrences: readonly Occurrence[]): readonly Occurrence[] =>
@@ -89,13 +94,18 @@ function placedAt(app: App, path: string, offset: number): PlacedSymbol | undefi
   const isHere = ({ file, range }: Occurrence): boolean => file.path === path && touches(range, offset);
   const all = mayBeText(app, path, offset)
     ? placesIn(app, path)
-    : // Where none of them stands here, their places need not be put together.
-      NO_TEXTS.flatMap((kind) => (namesOf(app, kind).some(isHere) ? placesOf(app, kind) : []));
+    : // Where none of them stands here, none is looked for, and their places need not be put together.
+      NO_TEXTS.flatMap(([kind, mayBe]) =>
+        mayBe(app, path, offset) && namesOf(app, kind).some(isHere) ? placesOf(app, kind) : [],
+      );
   return all.find(({ place }) => isHere(place));
 }
 
-/** Only names of these stand in code as names. */
-const NO_TEXTS = ['function', 'entity field'] as const;
+/** Only names of these stand in code as names; whether one may stand at a place of server code. */
+const NO_TEXTS = [
+  ['function', mayBeFunctionAt],
+  ['entity field', mayBeEntityFieldAt],
+] as const;
 
 interface PlacedSymbol {
   readonly place: Occurrence;
@@ -131,7 +141,7 @@ function configuredAt(app: App, path: string, offset: number, only: string | und
   for (const name of names.filter((one) => one !== '')) {
     for (const kind of BY_NAME) {
       if (isConfiguredAt(app, kind, name, path, offset))
-        return symbolFrom(app, kind, placesOfConfigured(app, kind, name, only));
+        return foundWhenAsked(kind, name, () => occurrencesIn(app, placesOfConfigured(app, kind, name, only)));
     }
   }
   return undefined;

@@ -30,6 +30,8 @@ export interface AppFolder {
   app: App | undefined;
   /** The word in which the snapshots differ that were taken last. */
   typing?: Typing | undefined;
+  /** Tells the last snapshot from all others, for those who may outlive it. */
+  mark?: object | undefined;
 }
 
 /** What is told when a folder changes. */
@@ -49,16 +51,17 @@ export const locatedIn = (folder: AppFolder | undefined): LocatedApp | undefined
 export function takeSnapshot(folder: AppFolder, listener: AppFolderListener, edited?: string): void {
   const before = folder.app;
   folder.typing = typingIn(folder, edited);
+  folder.mark = {};
   folder.app = openApp(folder.files, folder.assets, folder.unread, folder);
   if (folder.app) listener.appChanged({ root: folder.root, app: folder.app });
   else if (before) listener.appGone(folder.root);
 }
 
-function typingIn({ typing, files }: AppFolder, path: string | undefined): Typing | undefined {
+function typingIn({ typing, mark, files }: AppFolder, path: string | undefined): Typing | undefined {
   const word = path === undefined ? undefined : files.get(path)?.typedWord;
   if (path === undefined || !word) return undefined;
   const isSame = !word.isNew && typing?.path === path && typing.start === word.start;
-  return isSame ? typing : { path, start: word.start };
+  return isSame ? typing : { path, start: word.start, begunIn: word.isNew ? mark : undefined };
 }
 
 /** A text, none where there is no such file, or why it cannot be read. False where that was known; takes no snapshot. */

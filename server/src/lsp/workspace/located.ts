@@ -13,6 +13,8 @@ export interface LocatedDocument extends LocatedApp {
   readonly path: string;
   readonly file: SourceFile;
   readonly typing?: Typing | undefined;
+  /** Of the snapshot: another one for each. */
+  readonly mark?: object | undefined;
 }
 
 /** A word of a document that is being typed: the same as long as nothing else of its app becomes another one. */
@@ -20,4 +22,6 @@ export interface Typing {
   readonly path: string;
   /** Where the word begins. */
   readonly start: number;
+  /** The mark of the snapshot before it, in which nothing stood there; nothing for a word that was there. */
+  readonly begunIn: object | undefined;
 }

@@ -10,6 +10,8 @@ import {
   findingsOf,
   hoverAt,
   signatureAt,
+  symbolAt,
+  symbolDefinitionAt,
 } from '../../../../server/src/core/index.ts';
 import { FILES } from '../../../support/app-edits.ts';
 import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
@@ -21,6 +23,14 @@ const ASKED: readonly (readonly [string, (app: App, offset: number) => unknown, 
   ['completion', (app, offset) => completionsAt(app, PATH, offset).map(({ label }) => label), 'ticket.pri', 'priority'],
   ['hover', (app, offset) => hoverAt(app, PATH, offset), 'ticket.priority', 'priority'],
   ['definition', (app, offset) => definitionAt(app, PATH, offset), 'ticket.priority', 'range'],
+  // As an editor is answered; of a name that each of the others reads as well.
+  [
+    'definition of a name that stands everywhere',
+    (app, offset) => symbolDefinitionAt(app, PATH, offset) ?? definitionAt(app, PATH, offset),
+    'ticket.id',
+    'range',
+  ],
+  ['what a name that stands everywhere is', (app, offset) => symbolAt(app, PATH, offset)?.kind, 'ticket.id', 'field'],
   ['fields of handlers, for lenses', (app) => fieldUsages(app), 'ticket.priority', 'data.ticket.priority'],
   ['signature', (app, offset) => signatureAt(app, PATH, offset), 'renderData(', 'renderData'],
 ];

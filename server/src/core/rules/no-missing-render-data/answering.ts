@@ -75,7 +75,6 @@ export function tellAnswering(flow: Flow, names: ReadonlySet<string>): void {
 }
 
 const NONE: readonly never[] = [];
-const NOBODY: ReadonlySet<never> = new Set<never>();
 
 /** What answers, or is beyond us. */
 const answers = new WeakSet<AnyNode>();
@@ -87,11 +86,11 @@ type Given = Pick<Filled, 'name' | 'global'>;
 interface Mentions {
   readonly root: AnyNode;
   /** Around what answers; absent where nothing does. */
-  readonly answered: ReadonlySet<Given> | undefined;
+  readonly answered: readonly Given[] | undefined;
   /** Around each name that is mentioned, and around each file that is required. */
-  readonly mentioned: ReadonlyMap<string, ReadonlySet<Given>>;
+  readonly mentioned: ReadonlyMap<string, readonly Given[]>;
   /** Around each function that is a part of its own. */
-  readonly functions: ReadonlyMap<AnyNode, ReadonlySet<Given>>;
+  readonly functions: ReadonlyMap<AnyNode, readonly Given[]>;
 }
 
 const mentionsIn = ofPartsNaming(
@@ -110,9 +109,10 @@ const mentionsIn = ofPartsNaming(
       }
     }
     for (const node of answering) answers.add(node);
-    const around = (places: readonly AnyNode[]): ReadonlySet<Given> => {
-      if (given.size === 0) return NOBODY;
-      let found: Set<Given> | undefined;
+    // Around most places one thing gets names, or none: its list is the answer as it is, because one is held for every function.
+    const around = (places: readonly AnyNode[]): readonly Given[] => {
+      if (given.size === 0) return NONE;
+      const found: (readonly Given[])[] = [];
       // Two places have a way outwards in common.
       const seen = places.length > 1 ? new Set<AnyNode>() : undefined;
       for (const place of places) {
@@ -122,15 +122,13 @@ const mentionsIn = ofPartsNaming(
           node = file.parentOf(node)
         ) {
           seen?.add(node);
-          for (const one of given.get(node) ?? NONE) {
-            found ??= new Set();
-            found.add(one);
-          }
+          const more = given.get(node);
+          if (more) found.push(more);
         }
       }
-      return found ?? NOBODY;
+      return found.length > 1 ? found.flat() : (found[0] ?? NONE);
     };
-    const aroundNames = new Map<string, ReadonlySet<Given>>();
+    const aroundNames = new Map<string, readonly Given[]>();
     for (const [name, places] of mentioned) aroundNames.set(name, around(places));
     return {
       root,
@@ -189,9 +187,9 @@ function saysTheSame(names: ReadonlySet<string>, one: Mentions, other: Mentions 
   return around.length === now.length && isAlike;
 }
 
-const areSame = (one: ReadonlySet<Given> | undefined, other: ReadonlySet<Given> | undefined): boolean =>
-  one?.size === other?.size &&
-  [...(one ?? [])].every((a) => [...(other ?? [])].some((b) => a.name === b.name && a.global === b.global));
+const areSame = (one: readonly Given[] | undefined, other: readonly Given[] | undefined): boolean =>
+  one?.length === other?.length &&
+  (one ?? NONE).every((a) => (other ?? NONE).some((b) => a.name === b.name && a.global === b.global));
 
 function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGlobals'> {
   let isOfGlobals = false;
@@ -207,7 +205,7 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
   };
   const reached = new Set<Mentions>();
   /** What stands around a part answers with it. */
-  const reach = (file: IndexedFile, part: Mentions, given: ReadonlySet<Given>): void => {
+  const reach = (file: IndexedFile, part: Mentions, given: readonly Given[]): void => {
     for (const one of given) add(file, one);
     for (let at: Mentions | undefined = part; at && !reached.has(at); at = outer.get(at.root)) {
       reached.add(at);
@@ -219,7 +217,7 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
   for (const file of files) for (const part of mentionsIn.of(file)) if (part.answered) reach(file, part, part.answered);
   for (let name = left.pop(); name !== undefined; name = left.pop())
     for (const file of files)
-      for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? NOBODY);
+      for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? NONE);
   return { names, isOfGlobals };
 }
 

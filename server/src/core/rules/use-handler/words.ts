@@ -1,14 +1,38 @@
-/** Where each word of a script stands, for rules that ask whether anything mentions a name at all. */
+/** Where names stand as words of a script, for rules that ask whether anything mentions a name at all. */
 import type { SourceFile } from '../../model/source-file.ts';
 
-/** Every word of a script, in code, texts and comments alike; kept with the file. */
-export function placesOfWords(file: SourceFile): ReadonlyMap<string, readonly number[]> {
+/** The places of each name that is asked for, in code, texts and comments alike. */
+export type PlacesOfWord = (file: SourceFile, name: string) => readonly number[];
+
+/** A few names are looked for one by one. A table of all words is several times as large as the text, and another one after each keystroke. */
+export const placesOfWords = (names: number): PlacesOfWord =>
+  names > A_FEW ? (file, name) => wordsOf(file).get(name) ?? [] : placesOf;
+
+const A_FEW = 20;
+
+function placesOf({ text }: SourceFile, name: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (isWord(text, at, at + name.length)) places.push(at);
+  return places;
+}
+
+/** A word begins with the first letter behind anything else, digits included, and goes on with both. */
+const isWord = (text: string, start: number, end: number): boolean =>
+  !INSIDE.test(text.slice(Math.max(0, start - MOST_DIGITS), start)) && !GOING_ON.test(text.slice(end, end + 2));
+
+const INSIDE = /[\p{L}_$]\p{N}*$/u;
+const GOING_ON = /^[\p{L}\p{N}_$]/u;
+const MOST_DIGITS = 100;
+
+const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>();
+
+/** Kept with the file. */
+function wordsOf(file: SourceFile): ReadonlyMap<string, readonly number[]> {
   const places = known.get(file) ?? findWords(file.text);
   known.set(file, places);
   return places;
 }
-
-const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>();
 
 function findWords(text: string): ReadonlyMap<string, readonly number[]> {
   const places = new Map<string, number[]>();
