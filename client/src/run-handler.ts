@@ -1,5 +1,6 @@
 /** Runs a handler and shows its report: what every command that runs something calls. */
 import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { LIKELY_RUN, type LikelyRunParams } from '../../server/src/lsp/protocol/likely-run.ts';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import { cancellable } from './cancellable.ts';
 import type { ExtensionContext } from './context.ts';
@@ -10,6 +11,7 @@ import { shortHeadline } from './report/text.ts';
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
   if (!mayRun(context)) return undefined;
+  tellAhead(context, asked);
   const params = await context.payloads.applyTo(asked);
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
@@ -28,9 +30,26 @@ export async function withParameters({ parameters }: ExtensionContext, params: R
   return {
     ...(settings.get<boolean>('liveRequests', false) && { live: true }),
     ...params,
-    allow: [settings.get<unknown>('allow', [])].flat().filter((what) => typeof what === 'string'),
+    allow: allowed(),
     secrets: await parameters.valuesFor(params.app),
   };
+}
+
+/** What packages may do besides, as the settings say. */
+const allowed = (): readonly string[] =>
+  [workspace.getConfiguration('freshworksEvents.run').get<unknown>('allow', [])]
+    .flat()
+    .filter((what) => typeof what === 'string');
+
+/**
+ * Before anything else: the process of the run starts while the editor is asked for the payload and the parameters, each of
+ * which goes through another process. No text goes with it. Whatever becomes of it, the run goes on.
+ */
+function tellAhead({ client }: ExtensionContext, { app, name, scope }: RunParams): void {
+  const params: LikelyRunParams = { app, name, ...(scope !== undefined && { scope }), allow: allowed() };
+  client.sendRequest(LIKELY_RUN, params).catch((error: unknown) => {
+    client.warn(`The process for a run of ${name} was not started ahead: ${reasonOf(error)}`);
+  });
 }
 
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */

@@ -91,6 +91,9 @@ export interface EditorTimes {
   /** From the command, as a key gives it, to the report on the screen. */
   readonly keyMs: number;
   readonly plainNodeMs: number;
+  /** Half a second after another run of the app, and after one of another app: its own process waits, or none that fits. */
+  readonly laterMs: number;
+  readonly aloneMs: number;
   /** Of the Testing view with 500 payloads, from asking for the tests to the last item: built anew, and with nothing new. */
   readonly treeMs: number;
   readonly sameTreeMs: number;
@@ -107,12 +110,15 @@ export async function measureEditor(): Promise<EditorTimes | string> {
     '^speed\\.bench',
   ]);
   const [, keyMs, plainNodeMs] = /key to result ([\d.]+) ms, node -e 0 ([\d.]+) ms/.exec(output) ?? [];
+  const [, laterMs, aloneMs] = /another run ([\d.]+) ms, where nothing waits ([\d.]+) ms/.exec(output) ?? [];
   const [, treeMs, sameTreeMs] = /payloads ([\d.]+) ms, nothing new ([\d.]+) ms/.exec(output) ?? [];
   return keyMs === undefined
     ? `VS Code told no times: ${`${output}\n${errors}`.trim().slice(-2_000)}`
     : {
         keyMs: Number(keyMs),
         plainNodeMs: Number(plainNodeMs),
+        laterMs: Number(laterMs),
+        aloneMs: Number(aloneMs),
         treeMs: Number(treeMs),
         sameTreeMs: Number(sameTreeMs),
       };

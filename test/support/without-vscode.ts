@@ -15,7 +15,12 @@ export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
 export const workspace = { fs: {} };
 export const Uri = {};
 export const commands = {};
-export const window = { setStatusBarMessage: () => undefined };`;
+export const window = { setStatusBarMessage: () => undefined };
+export class CancellationTokenSource {
+  token = { isCancellationRequested: false };
+  dispose() {}
+}
+export const [Disposable, ProgressLocation, ShellExecution, ShellQuoting, Task, TaskScope, tasks] = Array(7).fill({});`;
 
 /** What of the library of language clients is no type. */
 const LIBRARY = `export const State = { Stopped: 1, Running: 2, Starting: 3 };

@@ -66,6 +66,11 @@ async function editorRows(progress: (text: string) => void): Promise<readonly Ro
       cells: ['the same in VS Code, from key to result, p50', ms(editor.keyMs)],
       aim: timesNode(editor.keyMs, editor.plainNodeMs),
     },
+    {
+      cells: ['the same there half a second after another run, p50', ms(editor.laterMs)],
+      aim: timesNode(editor.laterMs, editor.plainNodeMs),
+    },
+    { cells: ['the same there where no process waits for it, p50', ms(editor.aloneMs)] },
     { cells: ['`node -e 0` started there, to compare with', ms(editor.plainNodeMs)] },
     {
       cells: ['the Testing view with 500 payloads, from asking for the tests to its tree, p50', ms(editor.treeMs)],

@@ -59,7 +59,7 @@ export interface HostRunner {
   /** For the many runs of tests, in few processes. */
   testPool(): HostTestPool;
   /** A run of the app is likely to be asked for: what can be done before is done. Absent where nothing can. */
-  warm?(needs: Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>): void;
+  warm?(needs: Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs' | 'allow'>): void;
   /** What the app in a folder keeps between runs; absent where nothing is kept, and nothing for what does not lie on this machine. */
   store?(uri: string): HostStore | undefined;
   /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */

@@ -6,6 +6,7 @@ import * as branches from '../../../server/src/lsp/protocol/branches.ts';
 import * as composed from '../../../server/src/lsp/protocol/composed.ts';
 import * as creation from '../../../server/src/lsp/protocol/creation.ts';
 import * as fields from '../../../server/src/lsp/protocol/fields.ts';
+import * as likelyRun from '../../../server/src/lsp/protocol/likely-run.ts';
 import * as migration from '../../../server/src/lsp/protocol/migration.ts';
 import { SERVER_COMMANDS } from '../../../server/src/lsp/protocol/server-commands.ts';
 import * as tests from '../../../server/src/lsp/protocol/tests.ts';
@@ -37,6 +38,7 @@ const REQUESTS: readonly (readonly [method: string, whole: object, needed: reado
   [protocol.TRIGGERS, AT, []],
   [protocol.RUN, RUN, ['app', 'name']],
   [protocol.DEBUG, { ...RUN, session: '1' }, ['app', 'name', 'session']],
+  [likelyRun.LIKELY_RUN, { ...NAMED, allow: ['worker'] }, ['app', 'name']],
   [protocol.PAYLOADS, NAMED, ['app', 'name']],
   [protocol.PARAMETERS, { app: APP }, ['app']],
   [protocol.STORE, { app: APP, action: 'show' }, ['app', 'action']],
@@ -92,7 +94,7 @@ const VALUES: readonly unknown[] = [undefined, null, true, -1, 1.5, 'x', [], [{}
 const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value);
 
 test('the table has every request that the protocol names', () => {
-  const modules = [branches, composed, creation, fields, migration, tests, tools, protocol];
+  const modules = [branches, composed, creation, fields, likelyRun, migration, tests, tools, protocol];
   const methods = modules
     .flatMap((each) => Object.values(each))
     .filter((value) => /^freshworksEvents\//.test(`${value}`));

@@ -11,6 +11,8 @@ import { CHAT, DESK, textOf, under } from './apps.ts';
 const SERVER = textOf(CHAT, 'server/server.js');
 const TRUSTED = { initializationOptions: { trusted: true, lenses: true } };
 
+const NAMED = { app: 'file:///work/app', name: 'onUserCreate' };
+
 const trusted = (more: MemoryOptions): MemoryOptions => ({ files: CHAT, ...TRUSTED, ...more });
 
 test('a lens above each registration and each handler leads to the same trigger', async () => {
@@ -193,9 +195,25 @@ test('the process of a run is prepared for who may want one next, and not for wh
   for (const params of [{}, { uri }]) await client.request('freshworksEvents/triggers', params);
   assert.deepEqual(prepared, []);
   await client.request('freshworksEvents/triggers', { uri, position: { line: 1, character: 4 } });
-  await client.request('freshworksEvents/payloads', { app: 'file:///work/app', name: 'onUserCreate' });
-  assert.deepEqual(
-    prepared,
-    Array.from({ length: 2 }, () => ({ appFolder: '/work/app', timeoutMs: 20_000 })),
-  );
+  await client.request('freshworksEvents/payloads', NAMED);
+  await client.request('freshworksEvents/likelyRun', NAMED);
+  await client.request('freshworksEvents/likelyRun', { ...NAMED, allow: ['worker', 'nonsense'] });
+  const needs = { appFolder: '/work/app', timeoutMs: 20_000 };
+  assert.deepEqual(prepared, [needs, needs, needs, { ...needs, allow: ['worker'] }]);
+});
+
+test('no process is prepared without trust, nor for what is not there: the run says why', async () => {
+  const prepared: unknown[] = [];
+  const runner = { ...fakeRunner().runner, warm: (needs: unknown) => prepared.push(needs) };
+  for (const [isTrusted, params] of [
+    [false, NAMED],
+    [true, { ...NAMED, name: 'onUserCreat' }],
+    [true, { ...NAMED, scope: 'constructor' }],
+    [true, { ...NAMED, app: 'file:///elsewhere' }],
+  ] as const) {
+    const { client } = await connect(trusted({ runner, initializationOptions: { trusted: isTrusted } }));
+    await client.open('server/server.js', SERVER);
+    assert.equal(await client.request('freshworksEvents/likelyRun', params), null);
+  }
+  assert.deepEqual(prepared, []);
 });

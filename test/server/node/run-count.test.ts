@@ -83,3 +83,33 @@ test('the run after a run takes the process that was started meanwhile, reads no
     { processes: 0, parsed: [], reads: 0 },
   );
 });
+
+test('no process for typing, whatever the editor asks meanwhile; one for a run, from before it is asked for', async () => {
+  const folder = folderWith(COUNTED_APP);
+  const { client, advance } = await connect({
+    files: COUNTED_APP,
+    root: pathToFileURL(folder).href,
+    runner: createNodeRunner(DIST),
+    initializationOptions: { trusted: true, lenses: true },
+  });
+  const path = 'server/server.js';
+  const app = client.uri('').replace(/\/$/, '');
+  await client.open(path, COUNTED_APP[path]);
+  const typing = await counted(folder, async () => {
+    for (let letter = 0; letter < 20; letter++) {
+      await client.change(path, ['console.log(', 'console.log( ']);
+      // As the status item, the lenses, the list and the findings of an editor do it.
+      for (const params of [{}, { uri: client.uri(path) }]) await client.request('freshworksEvents/triggers', params);
+      await client.lenses(path);
+      await client.hover('payload.data', path);
+      await client.completion('payload.data.', path);
+      advance(1_000);
+    }
+  });
+  assert.equal(typing.processes, 0);
+  const asked = { app, name: 'onTicketCreate' };
+  const ahead = await counted(folder, () => client.request('freshworksEvents/likelyRun', asked));
+  assert.equal(ahead.processes, 1);
+  const run = await counted(folder, async () => assert.equal((await client.run('onTicketCreate')).outcome, 'returned'));
+  assert.equal(run.processes, 0);
+});

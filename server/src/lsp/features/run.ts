@@ -40,6 +40,7 @@ import {
   table,
   text,
 } from '../parameters.ts';
+import { LIKELY_RUN, type LikelyRunParams } from '../protocol/likely-run.ts';
 import {
   FORGET_RUNS,
   PARAMETERS,
@@ -65,6 +66,7 @@ import { liveAndStored } from './store.ts';
 export function provideRuns(session: Session): void {
   const { connection } = session;
   onOwnRequest(connection, TRIGGERS, TRIGGERS_PARAMS, (params) => listTriggers(session, params));
+  onOwnRequest(connection, LIKELY_RUN, LIKELY_RUN_PARAMS, (params) => prepareFor(session, params));
   onOwnRequest(connection, RUN, RUN_MEMBERS, (params, token) =>
     runWith(session, params, token, (runner, request, onCancel) => runner.run(request, onCancel)),
   );
@@ -87,6 +89,10 @@ const PAYLOADS_PARAMS: Members<PayloadsParams> = {
   scope: optional(text('a product or module')),
 };
 
+const ALLOW = optional(list('a list of what packages may do', text('worker, child-process or addons')));
+
+const LIKELY_RUN_PARAMS: Members<LikelyRunParams> = { ...PAYLOADS_PARAMS, allow: ALLOW };
+
 export const RUN_MEMBERS: Members<RunParams> = {
   ...PAYLOADS_PARAMS,
   payload: optional(text('generated, empty, or a file such as server/test_data/onTicketCreate.json')),
@@ -94,7 +100,7 @@ export const RUN_MEMBERS: Members<RunParams> = {
   secrets: optional(table('an object with texts for secure parameters', text('the value of a parameter'))),
   schedule: optional(text('the name of a schedule')),
   live: optional(flag),
-  allow: optional(list('a list of what packages may do', text('worker, child-process or addons'))),
+  allow: ALLOW,
   record: optional(flag),
 };
 
@@ -191,12 +197,25 @@ export function runnerFor({ host, isTrusted }: Session, root: string): AppRunner
 /** Who has just run something gets to see the result first; then the next run is likely. */
 const REST_MS = 100;
 
-/** Somebody asks what could be run here: the process of that is started meanwhile. */
-function warm({ host, isTrusted }: Session, { root, app }: LocatedApp, trigger: Trigger): void {
+/** What is not there, or may not run, the run itself tells of. */
+async function prepareFor(session: Session, params: LikelyRunParams): Promise<null> {
+  const located = await session.workspace.load(params.app);
+  const trigger = located && findTrigger(located.app, params);
+  if (trigger && !('refusal' in trigger)) warm(session, located, trigger, allowed(params));
+  return null;
+}
+
+/** Somebody asks what could be run here, or is about to run it: the process of that is started meanwhile. */
+function warm({ host, isTrusted }: Session, { root, app }: LocatedApp, trigger: Trigger, allow: Allowances = []): void {
   const { runner } = host;
   const appFolder = runner?.folderOf(root);
-  if (appFolder !== undefined && isTrusted()) runner?.warm?.(processNeeds(app, trigger, appFolder));
+  if (appFolder !== undefined && isTrusted())
+    runner?.warm?.({ ...processNeeds(app, trigger, appFolder), ...(allow.length > 0 && { allow }) });
 }
+
+type Allowances = NonNullable<RunRequest['allow']>;
+
+const allowed = ({ allow = [] }: Pick<RunParams, 'allow'>): Allowances => allow.filter(isAllowance);
 
 export type Runner = NonNullable<Session['host']['runner']>;
 
@@ -216,7 +235,7 @@ async function runIn(
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),
     ...liveAndStored(runner, params),
-    allow: (params.allow ?? []).filter(isAllowance),
+    allow: allowed(params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {

@@ -1,0 +1,67 @@
+/** A run as the editor asks for it: its process is asked for before anything else, and nothing waits for that. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ExtensionContext } from '../../client/src/context.ts';
+import type { RunParams } from '../../server/src/lsp/protocol.ts';
+import { withoutVsCode } from '../support/without-vscode.ts';
+
+withoutVsCode();
+const { workspace } = await import('vscode');
+const { runHandler } = await import('../../client/src/run-handler.ts');
+
+const RUN: RunParams = { app: 'file:///work/my app', name: 'onUserCreate', scope: 'chat_user', payload: 'generated' };
+const SETTINGS = new Map<string, unknown>([['allow', ['worker', 5]]]);
+
+Object.assign(workspace, {
+  isTrusted: true,
+  getConfiguration: () => ({ get: (name: string, otherwise: unknown) => SETTINGS.get(name) ?? otherwise }),
+});
+
+/** What the run asks of others, in its order; requests with what they hand over. */
+async function run(ahead: () => Promise<unknown>, isTrusted = true): Promise<readonly unknown[]> {
+  Object.assign(workspace, { isTrusted });
+  const done: unknown[] = [];
+  const note =
+    <T>(what: string, result: T) =>
+    async (): Promise<T> => {
+      done.push(what);
+      return result;
+    };
+  const context = {
+    processes: true,
+    client: {
+      sendRequest: (method: string, params: unknown) => {
+        done.push([method, params]);
+        return method === 'freshworksEvents/likelyRun' ? ahead() : Promise.resolve(undefined);
+      },
+      warn: (message: string) => void done.push(message),
+    },
+    payloads: { applyTo: note('payload', RUN) },
+    parameters: { valuesFor: note('parameters', { key: 'opensesame' }) },
+    lastRun: { set: note('kept', undefined) },
+    results: { begin: () => () => undefined },
+  };
+  await runHandler(context as unknown as ExtensionContext, RUN);
+  return done;
+}
+
+const AHEAD = [
+  'freshworksEvents/likelyRun',
+  { app: 'file:///work/my app', name: 'onUserCreate', scope: 'chat_user', allow: ['worker'] },
+];
+const ASKED = ['freshworksEvents/run', { ...RUN, allow: ['worker'], secrets: { key: 'opensesame' } }];
+
+test('the process is asked for first, without a text or a value, and the run does not wait for it', async () => {
+  const done = await run(() => new Promise(() => undefined));
+  assert.deepEqual(done, [AHEAD, 'payload', 'parameters', ASKED, 'kept']);
+});
+
+test('where no process can be started ahead, the log says so and the run goes on', async () => {
+  const done = await run(() => Promise.reject(new Error('no more processes')));
+  const said = 'The process for a run of onUserCreate was not started ahead: no more processes';
+  assert.deepEqual(
+    done.filter((each) => each !== said),
+    [AHEAD, 'payload', 'parameters', ASKED, 'kept'],
+  );
+  assert.equal(done.length, 6);
+});
