@@ -43,7 +43,9 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
   const names = new Set(beside.map(({ name }) => name.toLowerCase()));
   const mayBeThere = (name: string): boolean => !isListed || names.has(name);
   const found = BESIDE_MANIFEST.filter(mayBeThere);
-  for (const folder of APP_FOLDERS) if (mayBeThere(folder)) await collect(source, folder, 0, found);
+  // At once, because each waits for the disk; in their order, whichever answers first.
+  const below = await Promise.all(APP_FOLDERS.filter(mayBeThere).map((folder) => collect(source, folder, 0)));
+  found.push(...below.flat());
   const wanted = found.filter(isAppFile);
   for (const [path, text] of await inTurns(wanted, (path) => textOf(source, path))) {
     if (text !== undefined) texts.set(path, text);
@@ -51,7 +53,10 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
   if (!isListed) return { texts, assets: undefined, unread };
   const signs = beside.map(({ name }) => name).filter(isBesideManifest);
   const listed = await listedAssets(source, [...found.filter(isAsset), ...signs]);
-  const unfollowed = links.filter((path) => !isAppFile(path)).map((path) => [path, {}] as const);
+  const unfollowed = links
+    .filter((path) => !isAppFile(path))
+    .toSorted()
+    .map((path) => [path, {}] as const);
   return { texts, assets: new Map([...unfollowed, ...listed]), unread };
 }
 
@@ -136,8 +141,7 @@ async function assetsAt(source: Source, path: string): Promise<Assets> {
   }
   const here = await lookAt(source, [path]);
   if (here.size > 0) return here;
-  const below: string[] = [];
-  await collect(source, path, path.split('/').length - 1, below);
+  const below = await collect(source, path, path.split('/').length - 1);
   return listedAssets(source, below.filter(isAsset));
 }
 
@@ -171,12 +175,14 @@ function assetOf(path: string, { size, head }: FileLook): Asset {
   return image ? { size, image } : { size };
 }
 
-async function collect(source: Source, folder: string, level: number, paths: string[]): Promise<void> {
-  if (level > MOST_LEVELS) return;
+async function collect(source: Source, folder: string, level: number): Promise<readonly string[]> {
+  if (level > MOST_LEVELS) return [];
+  const found: (string | Promise<readonly string[]>)[] = [];
   for (const { name, isFolder, isLink } of await entriesIn(source, folder)) {
     if (isLink) source.links.push(`${folder}/${name}`);
-    if (!isFolder) paths.push(`${folder}/${name}`);
+    if (!isFolder) found.push(`${folder}/${name}`);
     else if (isPageAsset(`${folder}/`) ? !isForeign(name) : !isSkipped(name))
-      await collect(source, `${folder}/${name}`, level + 1, paths);
+      found.push(collect(source, `${folder}/${name}`, level + 1));
   }
+  return (await Promise.all(found)).flat();
 }

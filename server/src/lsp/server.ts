@@ -125,6 +125,11 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideMigrationRuns(session);
     provideTools(session);
     followDocuments(session, diagnostics, documents);
+    guarded(host, 'reading ahead', async () => {
+      // Behind the answer: a client that reads files for us may not be asked before.
+      await host.timer.turn();
+      session.workspace.readAhead(foldersOf(params));
+    });
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: { positionEncoding: negotiated.units, ...capabilitiesFor(session) }, serverInfo: info };
   });

@@ -14,6 +14,7 @@ import { createAppFinder } from './workspace/find-app.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import { createOpenDocuments, type OpenDocument } from './workspace/open-documents.ts';
 import { type OwnedFile, ownerOf } from './workspace/owner.ts';
+import { createReadAhead } from './workspace/read-ahead.ts';
 import { createRecheck } from './workspace/recheck.ts';
 import { createStamps } from './workspace/stamps.ts';
 
@@ -27,6 +28,8 @@ export interface Workspace {
   moved(from: string, to: string): Promise<void>;
   /** A file or folder changed, appeared or went away outside of the editor. */
   fileChanged(uri: string): Promise<void>;
+  /** Begins to read the apps of folders in which apps will be looked for. */
+  readAhead(folders: readonly string[]): void;
   /** Loads every app below the folders; `onLoad` is told how many of how many have been. */
   discover(folders: readonly string[], onLoad?: (done: number, all: number) => Promise<void>): Promise<void>;
   /** Those in which apps are looked for. */
@@ -76,11 +79,13 @@ export function createWorkspace(
   const isWithin = (uri: string): boolean => isSearched(uri, searched.values());
   const stamps = createStamps(files, (uri) => watches && isWithin(uri));
   const read = stamps?.files ?? files;
-  const folders = createAppFolders(read, documents, listener, units);
-  const finder = createAppFinder({ files, documents, folders, onUnread: listener.searchFailed });
+  const ahead = createReadAhead(read);
+  const folders = createAppFolders(read, ahead, documents, listener, units);
+  const finder = createAppFinder({ files, documents, folders, ahead, onUnread: listener.searchFailed });
   const onDisk = createDiskChanges({ files, read, documents, folders, listener, searched: () => searched.values() });
   const changed = (uri: string): Promise<void> => {
     finder.forget();
+    ahead.forget();
     return onDisk.changed(uri);
   };
 
@@ -155,6 +160,7 @@ export function createWorkspace(
       moving.last = Promise.allSettled([moving.last, taken]).then(() => {});
       return taken;
     },
+    readAhead: (roots) => ahead.begin(roots.map(withoutSlash)),
     async discover(roots, onLoad) {
       const found: string[] = [];
       for (const root of roots.map(withoutSlash)) {
@@ -168,9 +174,11 @@ export function createWorkspace(
         if (loaded && !isWithin(joinUri(folder, MANIFEST))) folders.forget(loaded);
         await onLoad?.(index + 1, found.length);
       }
+      ahead.forget();
     },
     folders: () => [...searched.values()],
     leave(roots) {
+      ahead.forget();
       for (const root of roots.map(withoutSlash)) {
         searched.delete(keyOfUri(root));
         for (const folder of folders.all()) {

@@ -30,6 +30,7 @@ function setUp(files: Readonly<Record<string, string | Error>>, open: Readonly<R
       },
     },
     folders: { known: () => undefined },
+    ahead: { at: () => Promise.resolve(undefined) },
     onUnread: (uri) => unread.push(uri),
   });
   const settle = async <T>(asked: readonly Promise<T>[]): Promise<readonly T[]> => {

@@ -150,13 +150,14 @@ test('a folder that is added while the first ones are still searched is searched
   const added = { uri: 'file:///work/app/later', name: 'later' };
   const state: { connection?: ProtocolConnection } = {};
   const memory = await connect({
-    files: { ...under('first', CHAT), ...under('later', CHAT) },
+    // Below the folder of the workspace, where nothing is read before the search.
+    files: { ...under('first/app', CHAT), ...under('later', CHAT) },
     folders: ['file:///work/app/first'],
     onInitialized: (connection) => {
       state.connection = connection;
     },
     onRead: async (uri) => {
-      if (!uri.endsWith('first/server/server.js')) return;
+      if (!uri.endsWith('first/app/server/server.js')) return;
       const event = { added: [added], removed: [] };
       await state.connection?.sendNotification('workspace/didChangeWorkspaceFolders', { event });
       // Answered behind what was sent before it.
@@ -164,7 +165,7 @@ test('a folder that is added while the first ones are still searched is searched
     },
   });
   await memory.client.settle();
-  assert.deepEqual(await roots(memory), [memory.client.uri('first'), memory.client.uri('later')]);
+  assert.deepEqual(await roots(memory), [memory.client.uri('first/app'), memory.client.uri('later')]);
 });
 
 test('a folder that leaves while its apps are read leaves none behind', async () => {

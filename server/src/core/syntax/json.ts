@@ -94,6 +94,7 @@ interface EndOfReading {
 
 /** Nothing where all of it is read. */
 function endOfReading(text: string, isWhole: boolean): EndOfReading | undefined {
+  if (isSmall(text)) return undefined;
   const { levels, beginning } = measured(text);
   const ends = isWhole ? undefined : beginning;
   const deep = levels > MOST_LEVELS ? tooDeepAt(text.slice(0, ends)) : undefined;
@@ -117,6 +118,19 @@ function tooDeepAt(text: string): number | undefined {
     if (thrown instanceof TooDeep) return thrown.offset;
     throw thrown;
   }
+}
+
+/**
+ * Whether it cannot be too much, by fewer looks than at each sign: the first manifest that is opened is read before V8 has compiled
+ * anything, and a loop over its signs takes as long there as half its parsing.
+ */
+const isSmall = (text: string): boolean =>
+  text.length <= MOST_MARKS && hasAtMost(text, '{', MOST_LEVELS / 2) && hasAtMost(text, '[', MOST_LEVELS / 2);
+
+function hasAtMost(text: string, sign: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) if (++count > most) return false;
+  return true;
 }
 
 interface Measures {

@@ -29,6 +29,7 @@ interface InnerStrict extends Inner {
   readString(quote: number): void;
   readRegexp(): void;
   readWord1(): string;
+  skipSpace(): void;
   finishToken(type: unknown, value: unknown): void;
   parseExprAtom(): AnyNode;
   parseMaybeAssign(): AnyNode;
@@ -114,6 +115,16 @@ export class StrictParser extends (Parser as unknown as new (
     return input.slice(pos, end);
   }
 
+  /** As names: an author's file has as many spaces as letters in names. */
+  override skipSpace(): void {
+    const { input } = this;
+    let { pos } = this;
+    while (SPACING[input.charCodeAt(pos)] === 1) pos++;
+    this.pos = pos;
+    const next = input.charCodeAt(pos);
+    if (!(next > SPACE && next < PLAIN.length && next !== SLASH)) super.skipSpace();
+  }
+
   /** The original looks with regular expressions at what was thrown, where no stack is left for them. */
   catchStackOverflow<T>(read: () => T): T {
     return read();
@@ -124,6 +135,12 @@ const BACKSLASH = 92;
 
 /** 1 for what may stand in a name, of the characters of ASCII. */
 const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => (/[\w$]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+const SPACE = 32;
+const SLASH = 47;
+
+/** 1 for a space, and for the end of a line. */
+const SPACING = Uint8Array.from({ length: SPACE + 1 }, (_, code) => (code === SPACE || code === 10 ? 1 : 0));
 
 /** Names, and literals that are closed, stay what they are, whatever is wrong in them: what follows is read as usual. */
 class TolerantTokens extends StrictParser {

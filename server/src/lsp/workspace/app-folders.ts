@@ -7,6 +7,7 @@ import { MANIFEST, readApp, type TextOrProblem } from '../read-app.ts';
 import { joinUri, keyOfUri } from '../uris.ts';
 import { type AppFolder, type AppFolderListener, putLetters, putText, takeSnapshot } from './app-folder.ts';
 import type { OpenDocuments, TypedLetters } from './open-documents.ts';
+import type { ReadAhead } from './read-ahead.ts';
 
 export interface AppFolders {
   /** Read first when it is not known yet; nothing where reading fails. */
@@ -29,6 +30,7 @@ export interface AppFoldersListener extends AppFolderListener {
 
 export function createAppFolders(
   files: HostFiles,
+  ahead: Pick<ReadAhead, 'take'>,
   documents: OpenDocuments,
   listener: AppFoldersListener,
   units: ColumnUnits,
@@ -54,7 +56,8 @@ export function createAppFolders(
 
   const read = async (root: string): Promise<AppFolder> => {
     const manifest = documents.at(joinUri(root, MANIFEST));
-    const { texts, assets, unread } = await readApp(files, root, manifest?.getText());
+    const readBefore = manifest ? undefined : await ahead.take(root);
+    const { texts, assets, unread } = readBefore ?? (await readApp(files, root, manifest?.getText()));
     const inEditor = new Map([...documents.below(root)].filter(([path]) => isAppFile(path)));
     const all = new Map([...texts, ...[...inEditor].map(([path, document]) => [path, document.getText()] as const)]);
     const before = loaded.get(keyOfUri(root));

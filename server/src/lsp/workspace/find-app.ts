@@ -2,15 +2,17 @@
 import { MOST_LEVELS } from '../../core/index.ts';
 import type { HostFiles } from '../host.ts';
 import { mayBeOurs } from '../protocol.ts';
-import { MANIFEST, textOrProblem } from '../read-app.ts';
+import { MANIFEST, type TextOrProblem, textOrProblem } from '../read-app.ts';
 import { joinUri, keyOfUri, parentOf } from '../uris.ts';
 import type { AppFolders } from './app-folders.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import type { ReadAhead } from './read-ahead.ts';
 
 export interface Surroundings {
   readonly files: HostFiles;
   readonly documents: Pick<OpenDocuments, 'at'>;
   readonly folders: Pick<AppFolders, 'known'>;
+  readonly ahead: Pick<ReadAhead, 'at'>;
   /** Is told of a manifest that cannot be read. */
   readonly onUnread: (uri: string, problem: string) => void;
 }
@@ -45,14 +47,13 @@ export function createAppFinder(around: Surroundings): AppFinder {
 
 /** The nearest folder with a manifest that may be ours; somebody else's manifest in between does not count. */
 async function findAppFolder(uri: string, around: Surroundings): Promise<string | undefined> {
-  const { files, documents, folders } = around;
+  const { documents, folders } = around;
   let folder = parentOf(uri);
   for (let level = 0; folder !== undefined && level < MOST_LEVELS; level++) {
     const manifest = joinUri(folder, MANIFEST);
     if (folders.known(folder)?.app) return folder;
     const inEditor = documents.at(manifest)?.getText();
-    const { text, problem } =
-      inEditor === undefined && files.reaches(manifest) ? await textOrProblem(files, manifest) : { text: inEditor };
+    const { text, problem } = inEditor === undefined ? await manifestIn(folder, manifest, around) : { text: inEditor };
     if (problem !== undefined) {
       // Whose it is cannot be known, nor whether an app further up has anything to do with the file.
       around.onUnread(manifest, problem);
@@ -62,4 +63,10 @@ async function findAppFolder(uri: string, around: Surroundings): Promise<string 
     folder = parentOf(folder);
   }
   return undefined;
+}
+
+async function manifestIn(folder: string, uri: string, { files, ahead }: Surroundings): Promise<TextOrProblem> {
+  if (!files.reaches(uri)) return {};
+  const text = (await ahead.at(folder))?.texts.get(MANIFEST);
+  return text === undefined ? textOrProblem(files, uri) : { text };
 }
