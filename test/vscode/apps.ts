@@ -44,20 +44,20 @@ const CURSOR = '<|>';
 export async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<vscode.Position> {
   const { document } = editor;
   const text = after.replace(CURSOR, '');
-  const edited = async (): Promise<number | undefined> => {
-    const start = offsetOf(document, before);
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
-    return (await editor.edit((edit) => edit.replace(range, text))) ? start : undefined;
-  };
-  let start = await edited();
-  // VS Code refuses an edit of a text that it reads from the disk at this moment; nobody's typing is.
-  for (let tries = 1; start === undefined && tries < MOST_TRIES; tries++) start = await edited();
-  check(start !== undefined, `the edit of ${document.uri} was refused`);
+  // VS Code refuses an edit of a text that it reads from the disk at this moment, and shows it empty while the file is written.
+  const start = await until(
+    () => `${document.uri} to have ${JSON.stringify(before)} and to take an edit of it:\n${document.getText()}`,
+    [vscode.workspace.onDidChangeTextDocument, poll],
+    async () => {
+      const found = occurrenceOf(document, before);
+      if (found === undefined) return undefined;
+      const range = new vscode.Range(document.positionAt(found), document.positionAt(found + before.length));
+      return (await editor.edit((edit) => edit.replace(range, text))) ? found : undefined;
+    },
+  );
   const mark = after.indexOf(CURSOR);
   return moveTo(editor, start + (mark < 0 ? text.length : mark));
 }
-
-const MOST_TRIES = 5;
 
 /** Puts the cursor at the mark in a text that occurs once: `payload.data.<|>contact`. */
 export function cursorAt(editor: vscode.TextEditor, marked: string): vscode.Position {
@@ -73,8 +73,15 @@ function moveTo(editor: vscode.TextEditor, offset: number): vscode.Position {
 }
 
 function offsetOf(document: vscode.TextDocument, text: string): number {
+  const offset = occurrenceOf(document, text);
+  check(offset !== undefined, `${document.uri} has no ${JSON.stringify(text)}:\n${document.getText()}`);
+  return offset;
+}
+
+/** Where the only occurrence of a text begins; undefined where it has none. */
+function occurrenceOf(document: vscode.TextDocument, text: string): number | undefined {
   const offset = document.getText().indexOf(text);
-  check(offset >= 0, `${document.uri} has no ${JSON.stringify(text)}:\n${document.getText()}`);
+  if (offset < 0) return undefined;
   check(document.getText().indexOf(text, offset + 1) < 0, `${document.uri} has ${JSON.stringify(text)} more than once`);
   return offset;
 }
@@ -85,9 +92,16 @@ const replaced = new Map<string, Uint8Array | undefined>();
 /** Writes a file of the workspace behind the editor's back; undone after the test. */
 export async function write(path: string, text: string): Promise<vscode.Uri> {
   const uri = uriOf(path);
-  if (!replaced.has(path)) replaced.set(path, await readIfThere(uri));
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const before = await readIfThere(uri);
+  if (!replaced.has(path)) replaced.set(path, before);
+  await writeContent(uri, before, new TextEncoder().encode(text));
   return uri;
+}
+
+/** A file that holds it already is left alone: VS Code reads what is written anew, and meets an empty file in between. */
+async function writeContent(uri: vscode.Uri, before: Uint8Array | undefined, content: Uint8Array): Promise<void> {
+  const isSame = before?.length === content.length && before.every((byte, index) => byte === content[index]);
+  if (!isSame) await vscode.workspace.fs.writeFile(uri, content);
 }
 
 export async function readText(path: string): Promise<string> {
@@ -114,7 +128,7 @@ async function restore(): Promise<void> {
   if (vscode.window.visibleTextEditors.length > 0)
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   for (const [path, content] of replaced) {
-    if (content) await vscode.workspace.fs.writeFile(uriOf(path), content);
+    if (content) await writeContent(uriOf(path), await readIfThere(uriOf(path)), content);
     else await removeWithEmptyParents(path);
   }
   replaced.clear();

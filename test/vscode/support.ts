@@ -14,10 +14,10 @@ export function equal(actual: unknown, expected: unknown, what = 'value'): void 
 
 /**
  * The first result of `probe` that is not undefined; it is asked now, and again whenever one of the events fires. One answer
- * at a time: what fires meanwhile asks once more after it. Fails, naming `what`, when none of them brings it within the time limit.
+ * at a time: what fires meanwhile asks once more after it. Fails, naming `what` (asked then, where it is a function), when none of them brings it within the time limit.
  */
 export function until<T>(
-  what: string,
+  what: string | (() => string),
   events: ReadonlyArray<Event<unknown>>,
   probe: () => T | undefined | Promise<T | undefined>,
   timeoutMs = 60_000 * SLOWNESS,
@@ -34,7 +34,7 @@ export function until<T>(
     };
     const timer = setTimeout(() => {
       stop();
-      fail(new Error(`Waited ${timeoutMs} ms in vain for ${what}.`));
+      fail(new Error(`Waited ${timeoutMs} ms in vain for ${typeof what === 'string' ? what : what()}.`));
     }, timeoutMs);
     const ask = async (): Promise<void> => {
       isDue = true;
