@@ -39,6 +39,8 @@ const EDITS: readonly (readonly [name: string, path: string, before: string, aft
   ['another parameter', 'config/iparams.json', '"host"', '"hosts"', 3],
   ['a template', 'config/requests.json', '"/"', '"/x"', 2],
   ['a file that was not there', 'actions.json', '', '{ "other": {} }', 2],
+  ['a comment between functions', SERVER, 'function summary3(', '// Note.\nfunction summary3(', 2],
+  ['a comment between members', SERVER, '  readRecord3: ', '  /* Note. */\n  readRecord3: ', 2],
   ['a key of exports', SERVER, '  readRecord3: ', '  readRecordd3: ', 5],
   ['one more key of exports', SERVER, '  readRecord3: ', '  more: 1,\n  readRecord3: ', 3],
 ];
