@@ -7,7 +7,6 @@ import { type AnyNode, childrenOf, type ObjectExpression, type Program, type Pro
 import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { outsideOf } from '../syntax/outside.ts';
-import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -69,10 +68,15 @@ export function exportedAs(exports: ServerExports, node: FunctionNode): readonly
   return names.get(node) ?? [];
 }
 
-const namesByFunction = ({ functions }: ServerExports): ReadonlyMap<FunctionNode | undefined, readonly string[]> =>
-  new Map(
-    [...groupBy(functions, ({ node }) => node)].map(([node, group]) => [node, group.map(({ name }) => name)] as const),
-  );
+function namesByFunction({ functions }: ServerExports): ReadonlyMap<FunctionNode | undefined, readonly string[]> {
+  const names = new Map<FunctionNode | undefined, string[]>();
+  for (const { node, name } of functions) {
+    const known = names.get(node);
+    if (known) known.push(name);
+    else names.set(node, [name]);
+  }
+  return names;
+}
 
 function findExports(program: Program): ServerExports {
   const functions: ExportedFunction[] = [];

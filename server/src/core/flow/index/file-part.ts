@@ -72,6 +72,8 @@ export interface FilePart extends Tables {
   /** How many edits outside of functions there had been when it was read. */
   readonly readAt: number;
   readonly functions: BlockFunction[];
+  /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
+  readonly nodes: readonly AnyNode[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   /** Where each name stands, whatever it means there: found when somebody asks first. */
   readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
@@ -125,6 +127,7 @@ class ReadPart implements FilePart {
   readonly returns: AnyNode[] = [];
   readonly said: unknown[] = [];
   private known: FilePart['identifiers'] | undefined = undefined;
+  private outside: readonly AnyNode[] | undefined = undefined;
 
   constructor(root: PartRoot, outermost: BlockFunction | undefined) {
     this.root = root;
@@ -133,8 +136,15 @@ class ReadPart implements FilePart {
   }
 
   get identifiers(): FilePart['identifiers'] {
-    this.known ??= identifiersIn(this.root);
+    this.known ??= identifiersIn(this.nodes);
     return this.known;
+  }
+
+  /** Of what is outside of all functions kept, because many ask for it; of functions, few do, and there are many. */
+  get nodes(): readonly AnyNode[] {
+    if (this.root.type !== 'Program') return ownNodesOf(this.root);
+    this.outside ??= ownNodesOf(this.root);
+    return this.outside;
   }
 }
 
@@ -159,9 +169,10 @@ export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
   return found;
 }
 
-function identifiersIn(root: PartRoot): FilePart['identifiers'] {
+function identifiersIn(nodes: readonly AnyNode[]): FilePart['identifiers'] {
   const found = new Map<string, Identifier[]>();
-  for (const node of ownNodesOf(root)) if (node.type === 'Identifier') push(found, node.name, node);
+  for (let at = 0, node = nodes[at]; node; node = nodes[++at])
+    if (node.type === 'Identifier') push(found, node.name, node);
   return found;
 }
 

@@ -5,7 +5,7 @@
 
 import { type AnyNode, forEachChild, type Program, pathTo, reverseFrom } from '../../syntax/javascript.ts';
 import { MOST_PATHS_AT_FIRST, MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
-import { isPartRoot, ownNodesOf, type PartRoot } from './file-part.ts';
+import { isPartRoot } from './file-part.ts';
 
 export interface NodePlaces {
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -43,9 +43,8 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
       if (parent || node === program) return parent;
       if (++paths <= mostPaths) {
         const path = pathTo(program, node);
-        noteAlong(parents, path);
-        const root = isEdited ? path.findLast((outer) => outer !== node && isPartRoot(outer)) : undefined;
-        if (root) noteIn(parents, root as PartRoot);
+        if (isEdited) noteNewAlong(parents, path);
+        else noteAlong(parents, path);
         return parents.get(node);
       }
       all = wholeOrder(program);
@@ -66,15 +65,27 @@ function noteAlong(parents: Parents, path: readonly AnyNode[]): void {
   }
 }
 
-/** One who asks about a node asks about its neighbours next. */
-function noteIn(parents: Parents, root: PartRoot): void {
-  let parent: AnyNode = root;
-  const note = (child: AnyNode): void => void parents.set(child, parent);
-  if (root.type !== 'Program') forEachChild(root, note);
-  const nodes = ownNodesOf(root);
-  for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
+/** One who asks about a node asks about its neighbours next: of the parts on the way, all nodes that came with an edit. */
+function noteNewAlong(parents: Parents, path: readonly AnyNode[]): void {
+  for (let at = 1; at < path.length; at++) {
+    const [outer, inner] = [path[at - 1], path[at]];
+    if (outer && inner && !parents.get(inner)) noteNewIn(parents, outer);
+  }
+}
+
+function noteNewIn(parents: Parents, container: AnyNode): void {
+  const left: AnyNode[] = [];
+  let parent = container;
+  const note = (child: AnyNode): void => {
+    if (parents.get(child)) return;
+    parents.set(child, parent);
+    left.push(child);
+  };
+  forEachChild(container, note);
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (isPartRoot(node)) continue;
     parent = node;
-    if (!isPartRoot(node) || node === root) forEachChild(node, note);
+    forEachChild(node, note);
   }
 }
 

@@ -65,18 +65,20 @@ function takeOver<P>(
     const [one, part] = [changed.come[at], parts[changed.first + at]];
     if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
   }
-  for (const one of gone) {
-    for (const name of namesOf(one)) {
-      const left = named.get(name)?.filter((entry) => entry.said !== one) ?? [];
-      if (left.length > 0) named.set(name, left);
-      else named.delete(name);
-    }
-  }
+  // Who says a name again has come before the other one goes, so that its list stays.
   for (const entry of come) {
     for (const name of namesOf(entry.said)) {
       const list = named.get(name);
       if (list) list.push(entry);
       else named.set(name, [entry]);
+    }
+  }
+  for (const one of gone) {
+    for (const name of namesOf(one)) {
+      const list = named.get(name);
+      const at = list?.findIndex((entry) => entry.said === one) ?? -1;
+      if (list && at >= 0) list.splice(at, 1);
+      if (list?.length === 0) named.delete(name);
     }
   }
 }

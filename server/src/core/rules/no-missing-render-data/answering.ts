@@ -89,8 +89,10 @@ interface Mentions {
   readonly answered: readonly Given[] | undefined;
   /** Around each name that is mentioned, and around each file that is required. */
   readonly mentioned: ReadonlyMap<string, readonly Given[]>;
-  /** Around each function that is a part of its own. */
-  readonly functions: ReadonlyMap<AnyNode, readonly Given[]>;
+  /** The functions that are parts of their own. */
+  readonly functions: readonly AnyNode[];
+  /** Around each of them. */
+  readonly aroundFunctions: readonly (readonly Given[])[];
 }
 
 const mentionsIn = ofPartsNaming(
@@ -98,30 +100,43 @@ const mentionsIn = ofPartsNaming(
     const given = new Map<AnyNode, Given[]>();
     const answering: AnyNode[] = [];
     const mentioned = new Map<string, AnyNode[]>();
-    for (const node of nodes) {
+    const functions: AnyNode[] = [];
+    for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
+      if (isBlockFunction(node)) functions.push(node);
       const names = namesIn(file, node);
       if (!names || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
       for (const name of names ?? NONE) push(mentioned, name, node);
-      for (const { name, global, value } of definedBy(file, node)) {
+      for (const filled of definedBy(file, node)) {
         // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-        if (name === undefined) answering.push(value);
-        else if (name !== 'exports') push(given, value, { name, global });
+        if (filled.name === undefined) answering.push(filled.value);
+        else if (filled.name !== 'exports') push(given, filled.value, filled);
       }
     }
     for (const node of answering) answers.add(node);
     // Around most places one thing gets names, or none: its list is the answer as it is, because one is held for every function.
+    const aroundOne = (place: AnyNode): readonly Given[] => {
+      let found: readonly Given[] = NONE;
+      if (given.size === 0) return found;
+      for (let node: AnyNode | undefined = place; node && node !== root; node = file.parentOf(node)) {
+        const more = given.get(node);
+        if (more) found = found.length > 0 ? [...found, ...more] : more;
+      }
+      return found;
+    };
     const around = (places: readonly AnyNode[]): readonly Given[] => {
+      const [first] = places;
+      if (first && places.length === 1) return aroundOne(first);
       if (given.size === 0) return NONE;
       const found: (readonly Given[])[] = [];
       // Two places have a way outwards in common.
-      const seen = places.length > 1 ? new Set<AnyNode>() : undefined;
+      const seen = new Set<AnyNode>();
       for (const place of places) {
         for (
           let node: AnyNode | undefined = place;
-          node && node !== root && !seen?.has(node);
+          node && node !== root && !seen.has(node);
           node = file.parentOf(node)
         ) {
-          seen?.add(node);
+          seen.add(node);
           const more = given.get(node);
           if (more) found.push(more);
         }
@@ -129,12 +144,13 @@ const mentionsIn = ofPartsNaming(
       return found.length > 1 ? found.flat() : (found[0] ?? NONE);
     };
     const aroundNames = new Map<string, readonly Given[]>();
-    for (const [name, places] of mentioned) aroundNames.set(name, around(places));
+    mentioned.forEach((places, name) => void aroundNames.set(name, around(places)));
     return {
       root,
       answered: answering.length > 0 ? around(answering) : undefined,
       mentioned: aroundNames,
-      functions: new Map(nodes.filter(isBlockFunction).map((node) => [node, around([node])])),
+      functions,
+      aroundFunctions: functions.map(aroundOne),
     };
   },
   ({ mentioned }) => mentioned.keys(),
@@ -175,26 +191,32 @@ const leadTo = ({ names, files }: Found, now: Found['files']): boolean =>
     );
   });
 
+/** Of parts that stand in the same place of their lists, the outer ones first: with as many functions in each, the whole is built alike. */
 function saysTheSame(names: ReadonlySet<string>, one: Mentions, other: Mentions | undefined): boolean {
-  if (!other || !areSame(one.answered, other.answered)) return false;
+  if (!other || !areSame(one.answered, other.answered) || one.functions.length !== other.functions.length) return false;
+  if (!one.aroundFunctions.every((around, at) => areSame(around, other.aroundFunctions[at]))) return false;
   for (const mentions of [one, other])
     for (const name of mentions.mentioned.keys())
       if (names.has(name) && !areSame(one.mentioned.get(name), other.mentioned.get(name))) return false;
-  // Functions in an edited one are other nodes: which is which does not matter where the same stands around all of them.
-  const around = [...one.functions.values()];
-  const now = [...other.functions.values()];
-  const isAlike = now.every((given) => areSame(given, now[0])) && around.every((given) => areSame(given, now[0]));
-  return around.length === now.length && isAlike;
+  return true;
 }
 
 const areSame = (one: readonly Given[] | undefined, other: readonly Given[] | undefined): boolean =>
-  one?.length === other?.length &&
-  (one ?? NONE).every((a) => (other ?? NONE).some((b) => a.name === b.name && a.global === b.global));
+  one === other ||
+  (one?.length === other?.length &&
+    (one ?? NONE).every((a) => (other ?? NONE).some((b) => a.name === b.name && a.global === b.global)));
 
 function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGlobals'> {
   let isOfGlobals = false;
+  /** Of each function that is a part the one that it stands in, and what gets names around it there. */
   const outer = new Map<AnyNode, Mentions>();
-  for (const part of files.flatMap(mentionsIn.of)) for (const node of part.functions.keys()) outer.set(node, part);
+  const around = new Map<AnyNode, readonly Given[]>();
+  for (const file of files)
+    for (const part of mentionsIn.of(file))
+      for (let at = 0, fn = part.functions[at]; fn; fn = part.functions[++at]) {
+        outer.set(fn, part);
+        around.set(fn, part.aroundFunctions[at] ?? NONE);
+      }
   const names = new Set<string>();
   const left: string[] = [];
   const add = (file: IndexedFile, { name, global }: Given): void => {
@@ -210,8 +232,7 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
     for (let at: Mentions | undefined = part; at && !reached.has(at); at = outer.get(at.root)) {
       reached.add(at);
       if (at.root.type === 'Program') add(file, { name: file.file.path });
-      const around = outer.get(at.root);
-      for (const one of around?.functions.get(at.root) ?? []) add(file, one);
+      for (const one of around.get(at.root) ?? NONE) add(file, one);
     }
   };
   for (const file of files) for (const part of mentionsIn.of(file)) if (part.answered) reach(file, part, part.answered);
