@@ -139,18 +139,24 @@ function assignmentsIn(program: Program): readonly Assignment[] {
 }
 
 function membersOf(literal: ObjectExpression, resolve: Resolve): readonly ExportedFunction[] {
-  return literal.properties.flatMap((property) => {
-    // A getter and a setter of one name are no function twice, and the platform reads the value only.
-    if (property.type !== 'Property' || property.kind === 'set') return [];
-    const name = propertyKey(property);
-    if (name === undefined || isEventsArray(property)) return [];
-    if (property.kind === 'get') return [exported(name, property.key, 'reference', undefined)];
-    const { value } = property;
-    if (value.type === 'Identifier') return [exported(name, property.key, 'reference', resolve(value))];
-    if (value.type === 'FunctionExpression') return [exported(name, property.key, 'function', value)];
-    if (value.type === 'ArrowFunctionExpression') return [exported(name, property.key, 'arrow', value)];
-    return isCallable(value) ? [exported(name, property.key, 'reference', undefined)] : [];
-  });
+  const members: ExportedFunction[] = [];
+  for (const property of literal.properties) {
+    const member = property.type === 'Property' ? memberOf(property, resolve) : undefined;
+    if (member) members.push(member);
+  }
+  return members;
+}
+
+/** A getter and a setter of one name are no function twice, and the platform reads the value only. */
+function memberOf(property: Property, resolve: Resolve): ExportedFunction | undefined {
+  const name = property.kind === 'set' ? undefined : propertyKey(property);
+  if (name === undefined || isEventsArray(property)) return undefined;
+  const { key, value } = property;
+  if (property.kind === 'get') return exported(name, key, 'reference', undefined);
+  if (value.type === 'Identifier') return exported(name, key, 'reference', resolve(value));
+  if (value.type === 'FunctionExpression') return exported(name, key, 'function', value);
+  if (value.type === 'ArrowFunctionExpression') return exported(name, key, 'arrow', value);
+  return isCallable(value) ? exported(name, key, 'reference', undefined) : undefined;
 }
 
 /** The characters of a key or a text without its quotes. */
@@ -201,6 +207,15 @@ class Exported implements ExportedFunction {
 type Resolve = (node: AnyNode) => FunctionNode | undefined;
 
 function resolverOf(program: Program): Resolve {
+  let named: ReadonlyMap<string, AnyNode> | undefined;
+  return (node) => {
+    if (node.type === 'Identifier') named ??= namedIn(program);
+    const value = node.type === 'Identifier' ? named?.get(node.name) : node;
+    return value && isFunction(value) ? value : undefined;
+  };
+}
+
+function namedIn(program: Program): ReadonlyMap<string, AnyNode> {
   const named = new Map<string, AnyNode>();
   const declare = (name: string, value: AnyNode): void => {
     if (!named.has(name)) named.set(name, value);
@@ -211,8 +226,5 @@ function resolverOf(program: Program): Resolve {
     for (const { id, init } of statement.declarations)
       if (id.type === 'Identifier' && init && init.type !== 'Identifier') declare(id.name, init);
   }
-  return (node) => {
-    const value = node.type === 'Identifier' ? named.get(node.name) : node;
-    return value && isFunction(value) ? value : undefined;
-  };
+  return named;
 }

@@ -3,7 +3,7 @@
  * names of the parts that come and go with it, and not those of the whole file.
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { difference } from '../../text/difference.ts';
+import { differences } from '../../text/difference.ts';
 import type { PartRoot } from './file-part.ts';
 
 /** What one part says, and the node that it is read from. */
@@ -57,14 +57,16 @@ function takeOver<P>(
   namesOf: (said: P) => Iterable<string>,
 ): void {
   const { named } = table;
-  const changed = difference(table.said, said);
-  table.said = said;
-  const gone = new Set(changed.gone);
+  const gone = new Set<P>();
   const come: Entry<P>[] = [];
-  for (let at = 0; at < changed.come.length; at++) {
-    const [one, part] = [changed.come[at], parts[changed.first + at]];
-    if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
+  for (const changed of differences(table.said, said)) {
+    for (const one of changed.gone) gone.add(one);
+    for (let at = 0; at < changed.come.length; at++) {
+      const [one, part] = [changed.come[at], parts[changed.first + at]];
+      if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
+    }
   }
+  table.said = said;
   // Who says a name again has come before the other one goes, so that its list stays.
   for (const entry of come) {
     for (const name of namesOf(entry.said)) {

@@ -4,7 +4,7 @@
  */
 import { alsoChanged, exportedOtherwise, type Flow, type IndexedFile, indexFile, note } from '../../flow/flow.ts';
 import { readExports, type ServerExports } from '../../model/exports.ts';
-import { difference } from '../../text/difference.ts';
+import { differences } from '../../text/difference.ts';
 import { namesUsed, type Uses, usesInParts, usesOfExport } from '../facts/export-uses.ts';
 
 /** Whether code beside the function itself names it. */
@@ -81,12 +81,13 @@ function namesAfter(
 
 /** The names in what came and went, and those that are exported otherwise; nothing where that may be any. */
 function namesBetween(before: Found, exports: ServerExports, uses: readonly Uses[]): ReadonlySet<string> | undefined {
-  const { gone, come } = difference(before.uses, uses);
   const names = new Set<string>();
-  for (const changed of [...gone, ...come]) {
-    const used = namesUsed(changed);
-    if (!used) return undefined;
-    for (const name of used) names.add(name);
+  for (const { gone, come } of differences(before.uses, uses)) {
+    for (const changed of [...gone, ...come]) {
+      const used = namesUsed(changed);
+      if (!used) return undefined;
+      for (const name of used) names.add(name);
+    }
   }
   if (before.exports !== exports) for (const { name } of exportedOtherwise(before.exports, exports)) names.add(name);
   return names;
