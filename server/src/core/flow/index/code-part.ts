@@ -14,6 +14,8 @@ export interface CodePart {
   readonly key: AnyNode;
   /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
   readonly nodes: readonly AnyNode[];
+  /** The same without what outside of functions there is most of: functions, and the names and members that only hold one. */
+  readonly active: readonly AnyNode[];
   /** What was found out of it, by the places of who asked (`ofParts`). */
   readonly said: unknown[];
 }
@@ -131,5 +133,9 @@ class Part implements CodePart {
   get nodes(): readonly AnyNode[] {
     this.known ??= this.part.nodes;
     return this.known;
+  }
+
+  get active(): readonly AnyNode[] {
+    return this.root.type === 'Program' ? this.part.active : this.nodes;
   }
 }

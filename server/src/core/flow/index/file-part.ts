@@ -74,6 +74,8 @@ export interface FilePart extends Tables {
   readonly functions: BlockFunction[];
   /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
   readonly nodes: readonly AnyNode[];
+  /** The same without what outside of functions there is most of: functions, and the names and members that only hold one. */
+  readonly active: readonly AnyNode[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   /** Where each name stands, whatever it means there: found when somebody asks first. */
   readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
@@ -128,6 +130,7 @@ class ReadPart implements FilePart {
   readonly said: unknown[] = [];
   private known: FilePart['identifiers'] | undefined = undefined;
   private outside: readonly AnyNode[] | undefined = undefined;
+  private activeOutside: readonly AnyNode[] | undefined = undefined;
 
   constructor(root: PartRoot, outermost: BlockFunction | undefined) {
     this.root = root;
@@ -145,6 +148,12 @@ class ReadPart implements FilePart {
     if (this.root.type !== 'Program') return ownNodesOf(this.root);
     this.outside ??= ownNodesOf(this.root);
     return this.outside;
+  }
+
+  get active(): readonly AnyNode[] {
+    if (this.root.type !== 'Program') return this.nodes;
+    this.activeOutside ??= activeAmong(this.nodes);
+    return this.activeOutside;
   }
 }
 
@@ -165,6 +174,19 @@ export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
   for (let node = left.pop(); node; node = left.pop()) {
     found.push(node);
     if (!isBlockFunction(node)) add(node);
+  }
+  return found;
+}
+
+/** Of a file of functions little is left: neither they nor the keys under which they are written do anything by themselves. */
+function activeAmong(nodes: readonly AnyNode[]): readonly AnyNode[] {
+  const found: AnyNode[] = [];
+  for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
+    if (isBlockFunction(node)) continue;
+    if (node.type === 'Property' && isBlockFunction(node.value) && !node.computed) {
+      // Its key comes next.
+      if (nodes[at + 1] === node.key) at++;
+    } else found.push(node);
   }
   return found;
 }
