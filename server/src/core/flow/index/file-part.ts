@@ -15,6 +15,7 @@ import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { methodNamed } from '../methods.ts';
 import { calledNames, resultName, unbound, underAnyKey } from './called-names.ts';
+import { activeAmong, identifiersAmong, ownNodesOf } from './part-nodes.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
@@ -139,7 +140,7 @@ class ReadPart implements FilePart {
   }
 
   get identifiers(): FilePart['identifiers'] {
-    this.known ??= identifiersIn(this.nodes);
+    this.known ??= identifiersAmong(this.nodes);
     return this.known;
   }
 
@@ -155,47 +156,6 @@ class ReadPart implements FilePart {
     this.activeOutside ??= activeAmong(this.nodes);
     return this.activeOutside;
   }
-}
-
-/**
- * The nodes of a part in the order of the text: a function in it that has a block is one of them, and what is in that
- * function is not. Those of a function begin with its parameters.
- */
-export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
-  const found: AnyNode[] = root.type === 'Program' ? [root] : [];
-  const left: AnyNode[] = [];
-  const push = (node: AnyNode): void => void left.push(node);
-  const add = (parent: AnyNode): void => {
-    const from = left.length;
-    forEachChild(parent, push);
-    reverseFrom(left, from);
-  };
-  add(root);
-  for (let node = left.pop(); node; node = left.pop()) {
-    found.push(node);
-    if (!isBlockFunction(node)) add(node);
-  }
-  return found;
-}
-
-/** Of a file of functions little is left: neither they nor the keys under which they are written do anything by themselves. */
-function activeAmong(nodes: readonly AnyNode[]): readonly AnyNode[] {
-  const found: AnyNode[] = [];
-  for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
-    if (isBlockFunction(node)) continue;
-    if (node.type === 'Property' && isBlockFunction(node.value) && !node.computed) {
-      // Its key comes next.
-      if (nodes[at + 1] === node.key) at++;
-    } else found.push(node);
-  }
-  return found;
-}
-
-function identifiersIn(nodes: readonly AnyNode[]): FilePart['identifiers'] {
-  const found = new Map<string, Identifier[]>();
-  for (let at = 0, node = nodes[at]; node; node = nodes[++at])
-    if (node.type === 'Identifier') push(found, node.name, node);
-  return found;
 }
 
 /** What stands around nodes: `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
@@ -422,9 +382,3 @@ function put<N extends keyof Entries>(part: Written, table: N, name: string, ent
 }
 
 type Written = { -readonly [N in keyof Tables]: Tables[N] };
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

@@ -4,6 +4,7 @@
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isTouchedSince } from '../../syntax/outside.ts';
+import { byName } from '../../text/by-name.ts';
 import type { FilePart } from './file-part.ts';
 
 /** Puts the declarations of before in place of those that say the same. */
@@ -55,7 +56,7 @@ export function isSameList(
 function isSameItem(one: unknown, other: unknown, readAt: number): boolean {
   if (!isObject(one) || !isObject(other)) return one === other;
   if (isNode(one)) return one === other && !isTouchedSince(one, readAt);
-  for (const key in one) if (key !== 'steps' && !isSameItem(one[key], other[key], readAt)) return false;
+  for (const key in one) if (key !== 'steps' && !isSameItem(byName(one, key), byName(other, key), readAt)) return false;
   return true;
 }
 
