@@ -15,13 +15,16 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   const params = await context.payloads.applyTo(asked);
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
-  // Neither waits for the other: writing it down goes through another process.
-  const [ran, kept] = await Promise.allSettled([request(context, complete), context.lastRun.set(params)]);
-  const report = ran.status === 'fulfilled' ? ran.value : undefined;
-  if (report) showReport(context, params, report, finish);
-  else finish(undefined, params.app);
-  for (const each of [ran, kept]) if (each.status === 'rejected') throw each.reason;
-  return report;
+  const shown = request(context, complete).then((report) => {
+    if (report) showReport(context, params, report, finish);
+    return report;
+  });
+  // Nobody waits for it to see the report: writing it down goes through another process.
+  const [ran, kept] = await Promise.allSettled([shown, context.lastRun.set(params)]);
+  if (ran.status === 'rejected' || !ran.value) finish(undefined, params.app);
+  if (ran.status === 'rejected') throw ran.reason;
+  if (kept.status === 'rejected') throw kept.reason;
+  return ran.value;
 }
 
 /** With what the workspace's settings say, and the secure parameters that were set: to be sent, and not to be kept. */

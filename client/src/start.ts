@@ -104,6 +104,7 @@ export async function startWith(
   const report = createReportView();
   const texts = createReadOnlyTexts();
   const status = createStatusItem(client);
+  const parameters = createParameterStore(vscode.secrets);
   const context = {
     client,
     processes: can.processes,
@@ -114,7 +115,7 @@ export async function startWith(
     status,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
-    parameters: createParameterStore(vscode.secrets),
+    parameters,
   };
   const server = createServerStart(client);
   const debugging = createDebugging(context);
@@ -161,6 +162,7 @@ export async function startWith(
     report,
     texts,
     status,
+    parameters,
     debugging,
     testing,
     proposals,

@@ -65,3 +65,34 @@ test('where no process can be started ahead, the log says so and the run goes on
   );
   assert.equal(done.length, 6);
 });
+
+test('the report is shown as soon as it is there, before the run is written down for the next time', async () => {
+  Object.assign(workspace, { isTrusted: true });
+  SETTINGS.set('showOutput', 'never');
+  const report = { outcome: 'returned', event: 'onUserCreate', durationMs: 1, logs: [], calls: [], notes: [] };
+  let shown = (): void => undefined;
+  const isShown = new Promise<void>((resolve) => {
+    shown = resolve;
+  });
+  let writeDown = (): void => undefined;
+  const context = {
+    processes: true,
+    client: { sendRequest: async (method: string) => (method === 'freshworksEvents/run' ? report : null) },
+    payloads: { applyTo: async (params: RunParams) => params },
+    parameters: { valuesFor: async () => ({}) },
+    lastRun: {
+      set: () =>
+        new Promise<void>((resolve) => {
+          writeDown = resolve;
+        }),
+    },
+    results: { begin: () => () => shown() },
+    report: { update: () => undefined },
+    channel: { write: () => undefined },
+    status: { ran: () => undefined },
+  };
+  const running = runHandler(context as unknown as ExtensionContext, RUN);
+  await isShown;
+  writeDown();
+  assert.equal(await running, report);
+});
