@@ -16,6 +16,14 @@ export const workspace = { fs: {} };
 export const Uri = {};
 export const commands = {};
 export const window = { setStatusBarMessage: () => undefined };
+export class WorkspaceEdit {
+  createFile() {}
+  replace() {}
+}
+export class Range {}
+export class Selection {}
+export const env = {};
+export const QuickPickItemKind = { Default: 0, Separator: -1 };
 export class CancellationTokenSource {
   token = { isCancellationRequested: false };
   dispose() {}
