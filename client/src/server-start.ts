@@ -34,6 +34,7 @@ export function createServerStart(client: StartingClient): ServerStart {
       await new Promise((resolve) => setTimeout(resolve));
       return attempt();
     }
+    forgetStart(client);
     const reason = state.hasEnded || problem === undefined ? l10n.t('its process has ended') : problem;
     offerStart(l10n.t('The Freshworks language server could not be started: {0}. Its output may say why.', reason));
     return false;
@@ -94,6 +95,9 @@ export function createServerStart(client: StartingClient): ServerStart {
     restart,
   };
 }
+
+/** Where there was never a process, the library answers each further start with the failure of that one. */
+const forgetStart = (client: BaseLanguageClient): void => void Reflect.deleteProperty(client, '_onStart');
 
 /** The library tells of a start that fails in up to three messages, none of which says what to do; its log keeps them. */
 function quieten(client: BaseLanguageClient): void {

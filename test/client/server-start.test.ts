@@ -29,11 +29,11 @@ for (const [title, stop, warnings] of [
   ],
 ] as const)
   test(`another one is started in the place of ${title}`, async () => {
-    const { client, state, warned } = library('runs', 'runs');
+    const { client, state, warned, letGo } = library('runs', 'runs');
     const server = createServerStart(client);
     await server.start();
     client.stop = async () => {
-      state.now = State.Stopped;
+      letGo();
       await stop();
     };
     assert.equal(await server.restart(), true);
@@ -50,7 +50,7 @@ function library(...outcomes: Outcome[]) {
   const warned: string[] = [];
   const presses: ((title: string | undefined) => void)[] = [];
   const state = { now: State.Stopped, starts: 0, stops: 0, crashes: 0, isOutputShown: false, ended: 0 };
-  const hanging: { start?: Promise<void>; end?: () => void } = {};
+  const hanging: { end?: () => void } = {};
   const usual: ErrorHandler = {
     error: (_error, _message, count) => ({
       action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
@@ -82,37 +82,43 @@ function library(...outcomes: Outcome[]) {
       if (state.now !== State.Running) throw new Error("Client is not running and can't be stopped");
       state.stops++;
     },
-    async start() {
-      // As long as the library has not let go of the connection, it begins nothing new.
-      if (hanging.start) return hanging.start;
-      const outcome = outcomes[state.starts++] ?? 'runs';
-      state.now = State.Starting;
-      await turn();
-      if (outcome === 'hangs') {
-        hanging.start = hang();
-        return hanging.start;
-      }
-      if (outcome === 'runs') {
-        state.now = State.Running;
-        return;
-      }
-      // As the library does: it stops what failed, and says so.
-      if (clientOptions.initializationFailedHandler?.(new Error('disposed')) === false) await client.stop();
-      if (outcome !== 'rejects') await clientOptions.errorHandler?.closed();
-      client.error("couldn't create connection to server.", undefined, 'force');
-      state.now = State.Stopped;
-      if (outcome !== 'ends quietly') throw new Error('Error: spawn node EACCES: permission denied, spawn');
+    // As in the library: until it has let go of a connection, it begins nothing new.
+    _onStart: undefined as Promise<void> | undefined,
+    start(): Promise<void> {
+      client._onStart ??= begin();
+      return client._onStart;
     },
+  };
+  const begin = async (): Promise<void> => {
+    const outcome = outcomes[state.starts++] ?? 'runs';
+    state.now = State.Starting;
+    await turn();
+    if (outcome === 'hangs') return hang();
+    if (outcome === 'runs') {
+      state.now = State.Running;
+      return;
+    }
+    // As the library does: it stops what failed, and says so.
+    if (clientOptions.initializationFailedHandler?.(new Error('disposed')) === false) await client.stop();
+    if (outcome !== 'rejects') await closed();
+    client.error("couldn't create connection to server.", undefined, 'force');
+    state.now = State.Stopped;
+    if (outcome !== 'ends quietly') throw new Error('Error: spawn node EACCES: permission denied, spawn');
+  };
+  const closed = async (): Promise<void> => {
+    await clientOptions.errorHandler?.closed();
+    letGo();
+  };
+  const letGo = (): void => {
+    state.now = State.Stopped;
+    client._onStart = undefined;
   };
   /** Until its process is ended; the start has failed before the end of the connection has been told of. */
   const hang = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
       hanging.end = resolve;
     });
-    Promise.resolve(clientOptions.errorHandler?.closed()).then(() => {
-      state.now = State.Stopped;
-      delete hanging.start;
-    });
+    void closed();
     throw new Error('Pending response rejected since connection got disposed');
   };
   Object.assign(window, {
@@ -126,7 +132,7 @@ function library(...outcomes: Outcome[]) {
     while (state.now === State.Starting) await turn();
     for (let round = 0; round < 5; round++) await turn();
   };
-  return { client: client as unknown as StartingClient, state, shown, popups, warned, press };
+  return { client: client as unknown as StartingClient, state, shown, popups, warned, press, letGo };
 }
 
 describe('a start that fails', () => {
@@ -219,7 +225,7 @@ test('who has a place of his own is told there what happened, and what to do', a
 
 describe('a server that ends later', () => {
   test('is started by the library, until it ends too often: then a button does it', async () => {
-    const { client, state, shown, press } = library();
+    const { client, shown, press, letGo } = library();
     const server = createServerStart(client);
     await server.start();
     const actions: unknown[] = [];
@@ -229,7 +235,7 @@ describe('a server that ends later', () => {
       shown.join('\n'),
       /^The Freshworks language server has ended several times[^\n]*Try Again \| Show Output$/,
     );
-    state.now = State.Stopped;
+    letGo();
     await press('Try Again');
     assert.equal(client.isRunning(), true);
   });
