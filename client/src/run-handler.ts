@@ -15,16 +15,18 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   const params = await context.payloads.applyTo(asked);
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
-  const shown = request(context, complete).then((report) => {
-    if (report) showReport(context, params, report, finish);
-    return report;
+  remember(context, params);
+  const report = await request(context, complete);
+  if (report) showReport(context, params, report, finish);
+  else finish(undefined, params.app);
+  return report;
+}
+
+/** Nobody waits for it: the editor knows it at once, and writes it down in another process. */
+function remember({ lastRun, client }: ExtensionContext, params: RunParams): void {
+  lastRun.set(params).then(undefined, (error: unknown) => {
+    client.warn(`The next window will not know the last run of ${params.name}: ${reasonOf(error)}`);
   });
-  // Nobody waits for it to see the report: writing it down goes through another process.
-  const [ran, kept] = await Promise.allSettled([shown, context.lastRun.set(params)]);
-  if (ran.status === 'rejected' || !ran.value) finish(undefined, params.app);
-  if (ran.status === 'rejected') throw ran.reason;
-  if (kept.status === 'rejected') throw kept.reason;
-  return ran.value;
 }
 
 /** With what the workspace's settings say, and the secure parameters that were set: to be sent, and not to be kept. */
