@@ -79,7 +79,7 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 10,
   },
-  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 5 },
+  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 6 },
   {
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
@@ -89,7 +89,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 624,
+    budget: 626,
   },
   {
     out: 'language-server.js',
@@ -117,7 +117,7 @@ const BUNDLES: readonly Bundle[] = [
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
   { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 372 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 323 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 324 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',

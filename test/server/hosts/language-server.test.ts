@@ -45,6 +45,13 @@ for (const name of ['readFileSync', 'readFile']) {
   };
 }
 process.on('exit', () => process.moduleLoadList.forEach(note));
+const v8 = require('node:v8');
+const { setFlagsFromString } = v8;
+v8.setFlagsFromString = (flag) => {
+  process.moduleLoadList.forEach((part) => note('before ' + part));
+  v8.setFlagsFromString = setFlagsFromString;
+  setFlagsFromString(flag);
+};
 `;
 
 /** For a process: a line in a file for each list of completions that it puts into words, and for each turn of the loop that is asked for. */
@@ -144,6 +151,15 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     assert.ok(lines.includes('NativeModule fs'), 'what is loaded is noted');
     assert.deepEqual(
       lines.filter((line) => /^NativeModule (child_process|crypto|dgram|fs\/promises|http|worker_threads)$/.test(line)),
+      [],
+    );
+    const before = new Set(
+      lines.filter((line) => line.startsWith('before ')).map((line) => line.slice('before '.length)),
+    );
+    assert.ok(before.has('NativeModule net'), 'what is loaded before settings are changed is noted');
+    assert.deepEqual(
+      // Of these V8 does not take the code that Node has compiled.
+      lines.filter((line) => /^NativeModule (?!internal\/)/.test(line) && !before.has(line)),
       [],
     );
   });
