@@ -2,8 +2,8 @@
 import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { named } from './build/named.ts';
-import { once } from './build/once.ts';
+import { leanProtocol } from './build/lean-protocol.ts';
+import { named, namesTaken } from './build/named.ts';
 import { writeSchemas } from './build/schemas.ts';
 import { through } from './build/through.ts';
 import { whenUsed } from './build/when-used.ts';
@@ -87,9 +87,12 @@ const BUNDLES: readonly Bundle[] = [
       ...forBrowser,
       format: 'cjs',
       banner: { js: MODULE_IN_WORKER },
-      plugins: [once('vscode-languageserver')],
+      plugins: [
+        named('vscode-languageserver', namesTaken('vscode-languageserver', join(root, 'server', 'src'))),
+        leanProtocol(),
+      ],
     },
-    budget: 626,
+    budget: 625,
   },
   {
     out: 'language-server.js',
@@ -105,6 +108,7 @@ const BUNDLES: readonly Bundle[] = [
           'Message',
           'ProposedFeatures',
         ]),
+        leanProtocol(),
         // Only runs need them, and the protocol's package for pipes with names and for packages of its users.
         whenUsed('crypto'),
         whenUsed('child_process'),
