@@ -38,6 +38,7 @@ interface InnerStrict extends Inner {
   readWord1(): string;
   skipSpace(): void;
   finishToken(type: unknown, value: unknown): void;
+  checkUnreserved(name: Pick<Identifier, 'start' | 'end' | 'name'>): void;
   parseExprAtom(): AnyNode;
   parseMaybeAssign(): AnyNode;
   parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
@@ -205,6 +206,11 @@ export class StrictParser extends (Parser as unknown as new (
     return input.charCodeAt(pos);
   }
 
+  /** The original looks at each name with two regular expressions. */
+  override checkUnreserved(name: Pick<Identifier, 'start' | 'end' | 'name'>): void {
+    if (MAY_BE_RESERVED.has(name.name)) super.checkUnreserved(name);
+  }
+
   /** The original looks with regular expressions at what was thrown, where no stack is left for them. */
   catchStackOverflow<T>(read: () => T): T {
     return read();
@@ -237,6 +243,12 @@ const MARKS: ReadonlyMap<number, TokenType> = new Map(
 const KEYWORDS: ReadonlyMap<string, TokenType> = new Map(
   Object.values(tokTypes).flatMap((type) => (type.keyword === undefined ? [] : [[type.keyword, type]])),
 );
+
+/** Keywords, and what is no name in some places. */
+const MAY_BE_RESERVED: ReadonlySet<string> = new Set([
+  ...KEYWORDS.keys(),
+  ...'arguments await enum eval implements interface let package private protected public static yield'.split(' '),
+]);
 
 const NAME = 1;
 const MARK = 2;

@@ -14,6 +14,8 @@ const TEXTS: Readonly<Record<string, string>> = {
     'for (const of of of) of; for (of of []) /x/.test(of); function* f() { yield /x/g; yield\n/x/g; }',
   'names that are keywords elsewhere':
     'var of = 1, async = of / 2 / 3, get = async, let_ = get, await = 4; var yield = await / 5;',
+  'words that are reserved elsewhere':
+    'var package = 1, interface = arguments, let = package; static = eval; f({ await, implements: let });',
   'names beyond ASCII, and escaped': 'var größe = 1, \\u0061b = größe, a\\u{62} = ab, 名 = 2, a\u200c = 名, $é_1 = 3;',
   'private names': 'class A { #a = 1; static #größe() { return this.#a; } has(x) { return #a in x; } }',
   'texts with escapes': "x('a\\'b', \"c\\\"d\", 'e\\\nf', '\\u0041\\x41\\0', '\u2028', \"\u2029\", '\\\\', '', \"\");",
@@ -40,6 +42,13 @@ const ERRORS: Readonly<Record<string, string>> = {
   'a keyword with an escape': 'v\\u0061r a;',
   'a sign that is none': 'a @ b; ` ${c',
   'a backslash': 'a \\ b',
+  'a word that is reserved': 'var enum = 1;',
+  'a word that is reserved in strict code': "'use strict'; f(package);",
+  'a keyword as a name': '({ if });',
+  'a name that waits': 'async () => { await: 1; }',
+  'a name that yields': 'function* f() { yield: 1; }',
+  'arguments of a field': 'class A { b = arguments; }',
+  'a name that waits, of a block of a class': 'class A { static { await; } }',
 };
 
 const told = (parse: () => unknown): unknown => {
@@ -85,6 +94,7 @@ const STEPS = [
   'skipSpace',
   'skipLineComment',
   'readString',
+  'checkUnreserved',
 ] as const;
 
 test('plain code takes none of the steps that the original takes for each token', () => {
