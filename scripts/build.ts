@@ -2,6 +2,7 @@
 import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { leanParser } from './build/lean-parser.ts';
 import { leanProtocol } from './build/lean-protocol.ts';
 import { named, namesTaken } from './build/named.ts';
 import { writeSchemas } from './build/schemas.ts';
@@ -90,6 +91,7 @@ const BUNDLES: readonly Bundle[] = [
       plugins: [
         named('vscode-languageserver', namesTaken('vscode-languageserver', join(root, 'server', 'src'))),
         leanProtocol(),
+        leanParser(),
       ],
     },
     budget: 625,

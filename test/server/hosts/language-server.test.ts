@@ -110,6 +110,25 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     });
   }
 
+  test('patterns are read with the names of the latest Unicode, and only wrong ones are told of', async () => {
+    const { client, stop } = await start(['server.js', '--stdio']);
+    const patterns = ['/\\p{Script=Greek}/u', '/\\p{Lu}\\p{sc=Kawi}/u', '/\\p{RGI_Emoji}/v', '/\\p{Nothing}/u'];
+    await client.open(
+      'server/server.js',
+      `exports = {\n  h: () => [\n${patterns.map((each) => `    ${each},\n`).join('')}  ]\n};\n`,
+    );
+    await client.until((published) =>
+      published.some(({ uri, diagnostics }) => uri.endsWith('server.js') && diagnostics.length > 0),
+    );
+    const diagnostics = client.published('server/server.js')?.diagnostics ?? [];
+    assert.deepEqual(
+      diagnostics.map(({ range }) => range.start.line),
+      [5],
+    );
+    assert.match(diagnostics[0]?.message ?? '', /\\p\{Nothing\}\/: Invalid property name/);
+    assert.equal(await stop(), 0);
+  });
+
   test('each message leaves in one piece', async () => {
     const folder = folderWith({ 'notes.cjs': NOTES_PIECES });
     const notes = join(folder, 'pieces');
