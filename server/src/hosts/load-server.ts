@@ -18,22 +18,30 @@ export function loadServer(distFolder: string): typeof LanguageServer {
     folder === undefined ? undefined : loadExecuted(join(distFolder, bundle), folder);
   const core = load('server-core.js');
   const server = load(SERVER);
-  collectAtRest(thisProcess(), keeping(core, server));
+  const keep = keeping(core, server);
+  collectAtRest(thisProcess(), atMost(MOST_KEPT, keep));
+  process.once('exit', (code) => {
+    // Nobody waits any more; what ended by a fault has done little that the next one will.
+    if (code === 0) keep();
+  });
   const path = join(distFolder, SERVER);
   return (server?.exports ?? createRequire(path)(path)) as typeof LanguageServer;
 }
 
 const SERVER = 'language-server.js';
 
-/** What an author does first comes in a few pieces; later ones add nothing that a start waits for. */
+/** At rest: what an author does first comes in a few pieces; later ones add nothing that a start waits for. */
 const MOST_KEPT = 4;
 
-function keeping(core: ExecutedCode | undefined, server: ExecutedCode | undefined): () => void {
-  const left = { times: MOST_KEPT };
+const keeping = (core: ExecutedCode | undefined, server: ExecutedCode | undefined) => (): void => {
+  // How much was compiled is known of both together, of which the core is nearly all.
+  if (core?.keep() || !server?.isKnown) server?.keep();
+};
+
+function atMost(times: number, action: () => void): () => void {
+  const left = { times };
   return () => {
-    if (left.times-- <= 0) return;
-    // How much was compiled is known of both together, of which the core is nearly all.
-    if (core?.keep() || !server?.isKnown) server?.keep();
+    if (left.times-- > 0) action();
   };
 }
 

@@ -282,15 +282,26 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     }
   });
 
+  const filesOfCore = (kept: string): readonly string[] =>
+    readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /server-core-[^/\\]*\.bin$/.test(path));
+
+  test('what has run is kept when the server ends, though it never rested', canKeep, async () => {
+    const kept = folderWith({ 'note.txt': '' });
+    const { client, stop, errors } = await start(['server.js', '--stdio'], {}, { NODE_COMPILE_CACHE: kept });
+    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    assert.ok((await client.labels('payload.data.user.')).includes('email'));
+    assert.equal(await stop(), 0);
+    assert.equal(filesOfCore(kept).length, 1);
+    assert.equal(errors(), '');
+  });
+
   test('what has run is kept once the server rests, and the next one starts with it', canKeep, async () => {
     const kept = folderWith({ 'note.txt': '' });
-    const filesOfCore = (): readonly string[] =>
-      readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /server-core-[^/\\]*\.bin$/.test(path));
     for (const time of ['first', 'next']) {
       const { client, stop, errors } = await start(['server.js', '--stdio'], {}, { NODE_COMPILE_CACHE: kept });
       await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
       assert.ok((await client.labels('payload.data.user.')).includes('email'), time);
-      await until(() => filesOfCore().length === 1);
+      await until(() => filesOfCore(kept).length === 1);
       assert.equal(await stop(), 0);
       assert.equal(errors(), '', time);
     }
