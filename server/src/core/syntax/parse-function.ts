@@ -1,4 +1,6 @@
 /** Parses one function of a text, without the text around it. */
+
+import { HoledParser, stopsAt } from './holed-parser.ts';
 import {
   type AnyNode,
   type BlockStatement,
@@ -42,14 +44,41 @@ interface FirstError extends JavaScriptError {
 /** Of a text in which the function ends at `end`. */
 export function parseBody(text: string, place: FunctionPlace, end: number): ParsedBody {
   try {
-    const made = parseAt(text, place);
-    if (!isBlockFunction(made) || made.end !== end) return {};
-    const nodes = nodesOf(made.body);
-    keepOwnTexts(nodes);
-    noteSize(made.body, nodes);
-    return { body: made.body };
+    const body = bodyOf(readAt(new StrictParser(OPTIONS, text, place.node.start), place), end);
+    if (body) keepNodes(body);
+    return body ? { body } : {};
   } catch (thrown) {
     return { error: { ...errorOf(thrown), readTo: readTo(thrown) } };
+  }
+}
+
+const bodyOf = (made: AnyNode, end: number): BlockStatement | undefined =>
+  isBlockFunction(made) && made.end === end ? made.body : undefined;
+
+function keepNodes(body: BlockStatement): readonly AnyNode[] {
+  const nodes = nodesOf(body);
+  keepOwnTexts(nodes);
+  noteSize(body, nodes);
+  return nodes;
+}
+
+/** What a function does in a text in which it lacks the names of members, and is valid but for that. */
+export interface HoledBody {
+  readonly body: BlockStatement;
+  /** Nothing where the text may be valid as it is. */
+  readonly error: JavaScriptError | undefined;
+}
+
+/** The same as the best guess, and in most cases found in one go; nothing where there has to be a guess. */
+export function parseHoled(text: string, place: FunctionPlace, end: number): HoledBody | undefined {
+  try {
+    const parser = new HoledParser(OPTIONS, text, place.node.start);
+    const body = bodyOf(readAt(parser, place), end);
+    if (!body || !parser.behindFirst) return undefined;
+    const offset = stopsAt(text, parser.behindFirst, keepNodes(body));
+    return { body, error: offset === undefined ? undefined : { offset, message: 'Unexpected token' } };
+  } catch {
+    return undefined;
   }
 }
 
@@ -65,8 +94,7 @@ export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
   node.body.type === 'BlockStatement';
 
 /** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
-function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
-  const parser = new StrictParser(OPTIONS, text, node.start);
+function readAt(parser: StrictParser, { node, form }: FunctionPlace): AnyNode {
   if (!ownBaseOf(node.body)) {
     parser.base = PlacedNode.baseOf(node.body);
     parser.isInFunction = true;
@@ -76,26 +104,28 @@ function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
   return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
 }
 
-interface GuessedBody {
+export interface GuessedBody {
   readonly body: BlockStatement;
   readonly error: JavaScriptError;
 }
 
 /**
  * The best guess at a function that is being typed, whose text is not valid; nothing where it is, or where it ends elsewhere
- * than at `end` and all of the text is valid so. `found` is the error that is known already.
+ * than at `end` and all of the text is valid so. `found` is the error that is known already, `holed` the guess.
  */
 export function guessBody(
   text: string,
   place: FunctionPlace,
   end: number,
   found: FirstError | undefined,
+  holed: BlockStatement | undefined,
 ): GuessedBody | undefined {
+  if (holed && isInside(found, end)) return { body: holed, error: withoutRest(found) };
   const { node, form } = place;
   const opening = form === 'method' ? `({${node.async ? 'async ' : ''}${node.generator ? '*' : ''}m` : '(';
   const slice = opening + text.slice(node.start, end) + (form === 'method' ? '})' : ')');
   const shift = node.start - opening.length;
-  const error = found?.readTo !== undefined && found.readTo < end ? found : moved(strictError(slice), shift, text);
+  const error = isInside(found, end) ? found : moved(strictError(slice), shift, text);
   if (!error) return undefined;
   const { body } = parseTolerantly(slice);
   const only = onlyFunctionIn(body, form);
@@ -107,9 +137,18 @@ export function guessBody(
   moveTree(made.body, shift, end);
   made.body.end = end;
   PlacedNode.baseOf(made.body).block = made.body;
-  const { offset, message, advice } = error;
-  return { body: made.body, error: { offset, message, ...(advice !== undefined && { advice }) } };
+  return { body: made.body, error: withoutRest(error) };
 }
+
+/** Whether the text was read no further than the function goes: it has the same error by itself. */
+const isInside = (found: FirstError | undefined, end: number): found is FirstError =>
+  found?.readTo !== undefined && found.readTo <= end;
+
+const withoutRest = ({ offset, message, advice }: JavaScriptError): JavaScriptError => ({
+  offset,
+  message,
+  ...(advice !== undefined && { advice }),
+});
 
 const moved = (error: JavaScriptError | undefined, shift: number, { length }: string): JavaScriptError | undefined =>
   error && { ...error, offset: Math.min(length, error.offset + shift) };

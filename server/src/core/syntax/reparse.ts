@@ -13,7 +13,15 @@ import {
   type JavaScriptDocument,
   type Program,
 } from './javascript.ts';
-import { type FunctionPlace, guessBody, isBlockFunction, type ParsedBody, parseBody } from './parse-function.ts';
+import {
+  type FunctionPlace,
+  type GuessedBody,
+  guessBody,
+  isBlockFunction,
+  type ParsedBody,
+  parseBody,
+  parseHoled,
+} from './parse-function.ts';
 import { reparseOutside } from './reparse-outside.ts';
 import { noteReplaced } from './replaced.ts';
 import { moveBehind, replaceBody } from './tree-nodes.ts';
@@ -39,6 +47,13 @@ export function reparse(
   const [outermost] = places;
   // An error elsewhere stays unknown until the whole text is parsed; one in here is mended by the whole of the function.
   if (!outermost || (error && brokenFunction !== outermost.node)) return undefined;
+  const end = outermost.node.end + edit.delta;
+  const broken = ({ body, error }: GuessedBody): JavaScriptDocument => {
+    adopt(program, around, outermost, body, edit);
+    return { program, error, brokenFunction: outermost.node };
+  };
+  const holed = text.charCodeAt(edit.end + edit.delta - 1) === DOT ? parseHoled(text, outermost, end) : undefined;
+  if (holed?.error) return broken({ body: holed.body, error: holed.error });
   let found: ParsedBody = {};
   for (const place of error ? [outermost] : worthParsing(places)) {
     found = parseBody(text, place, place.node.end + edit.delta);
@@ -46,11 +61,11 @@ export function reparse(
     adopt(program, around, place, found.body, edit);
     return { program };
   }
-  const guess = guessBody(text, outermost, outermost.node.end + edit.delta, found.error);
-  if (!guess) return undefined;
-  adopt(program, around, outermost, guess.body, edit);
-  return { program, error: guess.error, brokenFunction: outermost.node };
+  const guess = guessBody(text, outermost, end, found.error, holed?.body);
+  return guess && broken(guess);
 }
+
+const DOT = 46;
 
 /** Known of the text before, only what is new is looked through. */
 const withoutStrict = new WeakSet<Program>();
