@@ -1,6 +1,4 @@
 /** Parses one function of a text, without the text around it. */
-
-import { HoledParser, stopsAt } from './holed-parser.ts';
 import {
   type AnyNode,
   type BlockStatement,
@@ -12,10 +10,11 @@ import {
   type Program,
   parseTolerantly,
 } from './javascript.ts';
+import { type Gap, isReadAlike, stopsAt } from './missing-name.ts';
 import { keepOwnTexts } from './own-texts.ts';
-import { StrictParser } from './parsers.ts';
+import { MISSING_NAME, StrictParser } from './parsers.ts';
 import { ownBaseOf, PlacedNode } from './placed-node.ts';
-import { moveTree, noteSize } from './tree-nodes.ts';
+import { closeGap, moveTree, noteSize } from './tree-nodes.ts';
 
 export type BlockFunction = AnyNode & {
   type: 'FunctionExpression' | 'FunctionDeclaration' | 'ArrowFunctionExpression';
@@ -44,41 +43,14 @@ interface FirstError extends JavaScriptError {
 /** Of a text in which the function ends at `end`. */
 export function parseBody(text: string, place: FunctionPlace, end: number): ParsedBody {
   try {
-    const body = bodyOf(readAt(new StrictParser(OPTIONS, text, place.node.start), place), end);
-    if (body) keepNodes(body);
-    return body ? { body } : {};
+    const made = readAt(new StrictParser(OPTIONS, text, place.node.start), place);
+    if (!isBlockFunction(made) || made.end !== end) return {};
+    const nodes = nodesOf(made.body);
+    keepOwnTexts(nodes);
+    noteSize(made.body, nodes);
+    return { body: made.body };
   } catch (thrown) {
     return { error: { ...errorOf(thrown), readTo: readTo(thrown) } };
-  }
-}
-
-const bodyOf = (made: AnyNode, end: number): BlockStatement | undefined =>
-  isBlockFunction(made) && made.end === end ? made.body : undefined;
-
-function keepNodes(body: BlockStatement): readonly AnyNode[] {
-  const nodes = nodesOf(body);
-  keepOwnTexts(nodes);
-  noteSize(body, nodes);
-  return nodes;
-}
-
-/** What a function does in a text in which it lacks the names of members, and is valid but for that. */
-export interface HoledBody {
-  readonly body: BlockStatement;
-  /** Nothing where the text may be valid as it is. */
-  readonly error: JavaScriptError | undefined;
-}
-
-/** The same as the best guess, and in most cases found in one go; nothing where there has to be a guess. */
-export function parseHoled(text: string, place: FunctionPlace, end: number): HoledBody | undefined {
-  try {
-    const parser = new HoledParser(OPTIONS, text, place.node.start);
-    const body = bodyOf(readAt(parser, place), end);
-    if (!body || !parser.behindFirst) return undefined;
-    const offset = stopsAt(text, parser.behindFirst, keepNodes(body));
-    return { body, error: offset === undefined ? undefined : { offset, message: 'Unexpected token' } };
-  } catch {
-    return undefined;
   }
 }
 
@@ -110,22 +82,52 @@ export interface GuessedBody {
 }
 
 /**
+ * The same guess where nothing is missing but the name of a member, in an outermost function: found by the strict parser with a name
+ * put there. Nothing where the tolerant one has to be asked, or where the text may be valid as it is.
+ */
+export function guessWithName(text: string, place: FunctionPlace, end: number, gap: Gap): GuessedBody | undefined {
+  const { start } = place.node;
+  const named = `${text.slice(start, gap.start)}_${text.slice(gap.start, end)}`;
+  const body = validBody(named, place);
+  if (!body) return undefined;
+  closeGap(body, gap.start - start, gap.end - start);
+  // All nodes of an outermost function count from one place.
+  PlacedNode.baseOf(body).moved = start;
+  const nodes = nodesOf(body);
+  const member = nodes.find(
+    (node) => node.type === 'MemberExpression' && node.property.start === gap.end && node.property.end === gap.end,
+  );
+  if (member?.type !== 'MemberExpression' || member.property.type !== 'Identifier') return undefined;
+  member.property.name = MISSING_NAME;
+  const offset = isReadAlike(text, member, gap.start, nodes) ? stopsAt(text, gap, nodes) : undefined;
+  return offset === undefined ? undefined : { body, error: { offset, message: 'Unexpected token' } };
+}
+
+/** Of a text that is the function and nothing else. */
+function validBody(text: string, place: FunctionPlace): BlockStatement | undefined {
+  try {
+    const made = readAt(new StrictParser(OPTIONS, text), place);
+    return isBlockFunction(made) && made.end === text.length && ownBaseOf(made.body) ? made.body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * The best guess at a function that is being typed, whose text is not valid; nothing where it is, or where it ends elsewhere
- * than at `end` and all of the text is valid so. `found` is the error that is known already, `holed` the guess.
+ * than at `end` and all of the text is valid so. `found` is the error that is known already.
  */
 export function guessBody(
   text: string,
   place: FunctionPlace,
   end: number,
   found: FirstError | undefined,
-  holed: BlockStatement | undefined,
 ): GuessedBody | undefined {
-  if (holed && isInside(found, end)) return { body: holed, error: withoutRest(found) };
   const { node, form } = place;
   const opening = form === 'method' ? `({${node.async ? 'async ' : ''}${node.generator ? '*' : ''}m` : '(';
   const slice = opening + text.slice(node.start, end) + (form === 'method' ? '})' : ')');
   const shift = node.start - opening.length;
-  const error = isInside(found, end) ? found : moved(strictError(slice), shift, text);
+  const error = found?.readTo !== undefined && found.readTo <= end ? found : moved(strictError(slice), shift, text);
   if (!error) return undefined;
   const { body } = parseTolerantly(slice);
   const only = onlyFunctionIn(body, form);
@@ -137,18 +139,9 @@ export function guessBody(
   moveTree(made.body, shift, end);
   made.body.end = end;
   PlacedNode.baseOf(made.body).block = made.body;
-  return { body: made.body, error: withoutRest(error) };
+  const { offset, message, advice } = error;
+  return { body: made.body, error: { offset, message, ...(advice !== undefined && { advice }) } };
 }
-
-/** Whether the text was read no further than the function goes: it has the same error by itself. */
-const isInside = (found: FirstError | undefined, end: number): found is FirstError =>
-  found?.readTo !== undefined && found.readTo <= end;
-
-const withoutRest = ({ offset, message, advice }: JavaScriptError): JavaScriptError => ({
-  offset,
-  message,
-  ...(advice !== undefined && { advice }),
-});
 
 const moved = (error: JavaScriptError | undefined, shift: number, { length }: string): JavaScriptError | undefined =>
   error && { ...error, offset: Math.min(length, error.offset + shift) };

@@ -1,5 +1,5 @@
 /** acorn and acorn-loose as they are used here: neither comes near the end of the stack, and no token stops the tolerant one. */
-import { type AnyNode, type Identifier, type Options, Parser, type Program, type TokenType, tokTypes } from 'acorn';
+import { type AnyNode, type Identifier, type Options, Parser, type Program, tokTypes } from 'acorn';
 import { LooseParser } from 'acorn-loose';
 import { Base, PlacedNode } from './placed-node.ts';
 import { type Depth, keepShallow, type Nesting } from './shallow.ts';
@@ -24,20 +24,14 @@ interface InnerStrict extends Inner {
   pos: number;
   containsEsc: boolean;
   readonly start: number;
-  lastTokStart: number;
-  lastTokEnd: number;
-  exprAllowed: boolean;
-  type: TokenType & { readonly binop?: number | null };
+  readonly type: unknown;
   nextToken(): void;
   readString(quote: number): void;
   readRegexp(): void;
   readWord1(): string;
   skipSpace(): void;
   finishToken(type: unknown, value: unknown): void;
-  canInsertSemicolon(): boolean;
   parseExprAtom(): AnyNode;
-  parseIdent(isLiberal?: boolean): AnyNode;
-  parseSubscript(base: AnyNode, start: number, ...how: readonly unknown[]): AnyNode;
   parseMaybeAssign(): AnyNode;
   parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
   parseFunctionBody(node: FunctionBody, isArrow?: boolean, isMethod?: boolean, forInit?: boolean): void;

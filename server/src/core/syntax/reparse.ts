@@ -13,14 +13,15 @@ import {
   type JavaScriptDocument,
   type Program,
 } from './javascript.ts';
+import { gapBehind } from './missing-name.ts';
 import {
   type FunctionPlace,
   type GuessedBody,
   guessBody,
+  guessWithName,
   isBlockFunction,
   type ParsedBody,
   parseBody,
-  parseHoled,
 } from './parse-function.ts';
 import { reparseOutside } from './reparse-outside.ts';
 import { noteReplaced } from './replaced.ts';
@@ -48,12 +49,8 @@ export function reparse(
   // An error elsewhere stays unknown until the whole text is parsed; one in here is mended by the whole of the function.
   if (!outermost || (error && brokenFunction !== outermost.node)) return undefined;
   const end = outermost.node.end + edit.delta;
-  const broken = ({ body, error }: GuessedBody): JavaScriptDocument => {
-    adopt(program, around, outermost, body, edit);
-    return { program, error, brokenFunction: outermost.node };
-  };
-  const holed = text.charCodeAt(edit.end + edit.delta - 1) === DOT ? parseHoled(text, outermost, end) : undefined;
-  if (holed?.error) return broken({ body: holed.body, error: holed.error });
+  const guess = inner?.type === 'Literal' ? undefined : guessAtName(text, outermost, end, edit);
+  if (guess) return broken(program, around, outermost, guess, edit);
   let found: ParsedBody = {};
   for (const place of error ? [outermost] : worthParsing(places)) {
     found = parseBody(text, place, place.node.end + edit.delta);
@@ -61,8 +58,26 @@ export function reparse(
     adopt(program, around, place, found.body, edit);
     return { program };
   }
-  const guess = guessBody(text, outermost, end, found.error, holed?.body);
-  return guess && broken(guess);
+  const guessed = guessBody(text, outermost, end, found.error);
+  return guessed && broken(program, around, outermost, guessed, edit);
+}
+
+/** Where a dot has been typed, or what stood behind it taken away. */
+function guessAtName(text: string, place: FunctionPlace, end: number, edit: Change): GuessedBody | undefined {
+  const behind = edit.end + edit.delta;
+  const gap = text.charCodeAt(behind - 1) === DOT ? gapBehind(text, behind) : undefined;
+  return gap && guessWithName(text, place, end, gap);
+}
+
+function broken(
+  program: Program,
+  around: readonly AnyNode[],
+  outermost: FunctionPlace,
+  { body, error }: GuessedBody,
+  edit: Change,
+): JavaScriptDocument {
+  adopt(program, around, outermost, body, edit);
+  return { program, error, brokenFunction: outermost.node };
 }
 
 const DOT = 46;
