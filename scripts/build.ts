@@ -89,7 +89,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 624,
+    budget: 627,
   },
   {
     out: 'language-server.js',
@@ -116,8 +116,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 372 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 323 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 374 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 326 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
