@@ -101,7 +101,7 @@ const BUNDLES: readonly Bundle[] = [
         leanParser(),
       ],
     },
-    budget: 625,
+    budget: 640,
   },
   {
     out: 'language-server.js',
@@ -129,8 +129,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 373 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 324 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 374 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 326 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
