@@ -33,6 +33,8 @@ export interface Bridge {
   isError(value: unknown): boolean;
   /** The handler is about to be called. */
   calling(): void;
+  /** What it gave back, before anything waits for it. */
+  gave(result: unknown): void;
   /**
    * The handler's promise has settled: '' or a `RunError` as JSON; `atOnce` when it was thrown instead, `isPromised` when
    * there was something to wait for.

@@ -63,7 +63,10 @@ export function createModules(
       if (isBuiltin(name)) return true;
       const parts = name.split('/');
       if (name === '' || isAbsolute(name) || name.includes('\\') || parts.includes('..')) return false;
-      const packageName = name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+      const [scope = '', own = ''] = parts;
+      const packageName = name.startsWith('@') ? `${scope}/${own}` : scope;
+      // Not `.bin` and such, nor a folder with all packages of a scope.
+      if (packageName.startsWith('.') || packageName.endsWith('/')) return false;
       // Node would go on looking in the folders above the app, which the platform does not have.
       return [serverFolder, appFolder].some((folder) => existsSync(join(folder, 'node_modules', packageName)));
     },

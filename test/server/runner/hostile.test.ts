@@ -24,6 +24,14 @@ const tricks: Record<string, string> = {
   'a toJSON that gives nothing': 'Object.prototype.toJSON = function () {};',
   'a toJSON that throws': 'Object.prototype.toJSON = function () { throw new Error("toJSON"); };',
   'a toJSON for lists': 'Array.prototype.toJSON = function () { return 1; };',
+  'lists that are walked in another way': "Array.prototype[Symbol.iterator] = function* () { yield 'other'; };",
+  'lists that cannot be walked': 'delete Array.prototype[Symbol.iterator];',
+  'no methods of texts, symbols and functions':
+    'for (const { prototype } of [String, Symbol, Function]) for (const key of ["slice", "toString", "split", "call", "apply", "bind"]) prototype[key] = null;',
+  'no built-ins':
+    'for (const name of ["JSON", "Reflect", "String", "Promise", "WeakMap", "Object"]) globalThis[name] = null;',
+  'everything frozen':
+    'for (const one of [globalThis, Error, Error.prototype, Object.prototype, Array.prototype]) Object.freeze(one);',
 };
 for (const name of [
   'pending',
@@ -88,6 +96,18 @@ for (const length of [9_999, 10_001, 21_000, 300_000, 5_000_000]) {
     assert.equal(error?.message.length, Math.min(length, 10_000));
   });
 }
+
+test('records are kept where lists are walked in another way', async () => {
+  const body = `Array.prototype[Symbol.iterator] = function* () { yield 'other'; };
+    const books = $db.entity({ version: 'v1' }).get('books'); await books.create({ a: 1 }); throw new Error('outer', { cause: new AggregateError([new Error('inner')], 'several') });`;
+  const { calls, error, notes = [] } = await runBody(body);
+  assert.deepEqual(
+    calls.map(({ api, arguments: given }) => [api, given]),
+    [['$db.record.create', ['books', { a: 1 }]]],
+  );
+  assert.equal(error?.message, 'outer');
+  assert.match(notes.map(({ text }) => text).join(), /Error: several.*AggregateError/);
+});
 
 test('a message with frames in it is no place', async () => {
   const { error } = await runBody("\nthrow new Error('a\\n    at x (/server.js:77:1)\\n' + 'm'.repeat(30_000));");

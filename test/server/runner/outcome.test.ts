@@ -298,6 +298,33 @@ test('the duration is measured from the call of the handler', async () => {
   assert.ok(result.durationMs >= 28 && result.durationMs < 20_000, String(result.durationMs));
 });
 
+/** A handler, and whether it gives back a generator. */
+const generators: readonly (readonly [handler: string, isGenerator: boolean])[] = [
+  ['*onTicketCreate() { console.log(1); }', true],
+  ['async *onTicketCreate() { console.log(1); }', true],
+  ['onTicketCreate: function* () { console.log(1); }', true],
+  ['onTicketCreate() { return (function* () { console.log(1); })(); }', true],
+  ['async onTicketCreate() { return (function* () {})(); }', false],
+  ['onTicketCreate() { return [1].values(); }', false],
+  ['onTicketCreate() { return { next() {}, [Symbol.toStringTag]: "Generator" }; }', false],
+];
+for (const [handler, isGenerator] of generators) {
+  test(`whether nothing runs is said: ${handler}`, async () => {
+    const { outcome, logs, notes = [] } = await runApp(`exports = { ${handler} };`);
+    assert.deepEqual([outcome, logs], ['returned', []]);
+    const saying = notes.filter(({ text }) => text.startsWith('onTicketCreate gave back a generator'));
+    assert.equal(saying.length, isGenerator ? 1 : 0);
+  });
+}
+
+test('a handler is asked for once, and called on what is exported', async () => {
+  for (const source of [
+    'exports = { get onTicketCreate() { console.log("asked"); return function () { console.log(this === exports); }; } };',
+    'exports = new Proxy({}, { get(target, name) { console.log("asked"); return function () { console.log(this === exports); }; } });',
+  ])
+    assert.deepEqual(texts(await runApp(source)), ['asked', 'true'], source);
+});
+
 test('the payload is the argument after the JSON clone', async () => {
   const argument = JSON.parse('{"a":[1],"__proto__":{"x":1},"constructor":null}');
   const result = await runBody('console.log(JSON.stringify(payload), payload.x);', { argument });

@@ -142,7 +142,9 @@ function addFunction(found: Collector, node: FunctionNode, parent: AnyNode | und
     (parent?.type === 'Property' && (parent.method || parent.kind !== 'init') && parent.value === node);
   const from = isMethod ? parent.start : node.start;
   const late = startOfLateBody(node);
-  const probe: Probe = late ? probeOf(late, { at: late.start }) : { function: { from, body: body.start, end: node.end } };
+  const probe: Probe = late
+    ? probeOf(late, { at: late.start })
+    : { function: { from, body: body.start, end: node.end } };
   const id = node.type === 'ArrowFunctionExpression' ? undefined : node.id;
   found.functions.push({
     name: id?.name,

@@ -34,7 +34,9 @@ export function countsOf(functions: readonly FunctionCoverage[], ran: Probed): C
     const from = ran.offsetOf(probe.function.from);
     const body = ran.offsetOf(probe.function.body);
     const isIt = ({ startOffset }: CoverageRange) => startOffset >= from && (startOffset < body || body === from);
-    const own = (byEnd.get(ran.endOf(probe.function.end)) ?? []).filter(isIt).sort((a, b) => a.startOffset - b.startOffset)[0];
+    const own = (byEnd.get(ran.endOf(probe.function.end)) ?? [])
+      .filter(isIt)
+      .sort((a, b) => a.startOffset - b.startOffset)[0];
     // A function inside of one that never ran is not told of.
     return own ? own.count : 0;
   }

@@ -7,9 +7,7 @@ export type FunctionNode = Extract<
 >;
 
 export const isFunction = (node: AnyNode): node is FunctionNode =>
-  node.type === 'FunctionDeclaration' ||
-  node.type === 'FunctionExpression' ||
-  node.type === 'ArrowFunctionExpression';
+  node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 
 /** What such a body begins with; nothing where it begins with the call, or is empty. */
 export function startOfLateBody({ params, generator, body }: FunctionNode): AnyNode | undefined {
