@@ -32,6 +32,30 @@ export function textRedactor(secrets: readonly RunSecret[] = []): TextRedactor {
   };
 }
 
+/** What a list of signs, of their codes or of bytes may be as a text, as in `[...key]` and in a buffer that became JSON. */
+export function textsInList(list: readonly unknown[]): readonly string[] {
+  if (list.length < SHORTEST || list.length > LONGEST_LIST) return [];
+  if (list.every((item) => typeof item === 'string' && item.length <= 2)) return [list.join('')];
+  const isCode = (item: unknown): item is number => Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 0x10ffff;
+  if (list.length < SHORTEST_CODES || !list.every(isCode)) return [];
+  const signs = list.map((code) => String.fromCodePoint(code)).join('');
+  return list.every((code) => code <= 0xff) ? [signs, fromUtf8(signs)] : [signs];
+}
+
+/** Few numbers are numbers like any others. */
+const SHORTEST_CODES = 8;
+/** Beyond that nobody writes one for a text. */
+const LONGEST_LIST = 100_000;
+
+/** Of signs that stand for bytes; the same where they are no text. */
+function fromUtf8(signs: string): string {
+  try {
+    return decodeURIComponent(signs.replace(/[%\x80-\xff]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`));
+  } catch {
+    return signs;
+  }
+}
+
 /** The other way round, for what was recorded: marks become the values of this run. */
 export function restorer(secrets: readonly RunSecret[] = []): <T>(value: T) => T {
   const shown = secrets.flatMap(secretForms);
@@ -45,7 +69,10 @@ function mapped(value: unknown, change: (text: string) => string, numbers = fals
     const changed = change(String(value));
     return changed === String(value) ? value : changed;
   }
-  if (Array.isArray(value)) return value.map((item) => mapped(item, change, numbers));
+  if (Array.isArray(value)) {
+    const whole = numbers ? textsInList(value).find((text) => change(text) !== text) : undefined;
+    return whole === undefined ? value.map((item) => mapped(item, change, numbers)) : change(whole);
+  }
   if (!isObject(value)) return value;
   // As entries, so that `__proto__` stays a name like any other.
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [change(name), mapped(item, change, numbers)]));
