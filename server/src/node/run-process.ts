@@ -113,12 +113,20 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput.text() }, conclusion);
+    const told = withoutOwnLines(errorOutput.text(), parts.command.runnerFiles);
+    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: told }, conclusion);
     return { ...ending, result: withOutput(ending.result, output.text()) };
   }
 
   return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
 }
+
+/** Frames of this tool say nothing to authors. */
+const withoutOwnLines = (output: string, runnerFiles: readonly string[]): string =>
+  output
+    .split('\n')
+    .filter((line) => !/\bfreshworks-runner:/.test(line) && !runnerFiles.some((file) => line.includes(file)))
+    .join('\n');
 
 /** What was found out from outside, where the child did not come to its own end. */
 export interface Conclusion {

@@ -1,6 +1,7 @@
 /** Every way in which a run can end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { onUnix } from '../../support/odd-files.ts';
 import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
 import { withGrowingLimit } from '../../support/growing-limits.ts';
 import { requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
@@ -158,6 +159,24 @@ test('exited: a crash of a dependency', async () => {
   assert.equal(result.outcome, 'exited');
   if (process.platform !== 'win32') assert.match(result.error?.message ?? '', /signal SIGABRT/);
 });
+
+for (const [name, end] of Object.entries({
+  'a crash': 'process.abort();',
+  'an error that nobody catches any more': 'process.removeAllListeners(); setTimeout(() => { callback(); }, 1);',
+  'a rejection that nobody catches any more': 'process.removeAllListeners(); Promise.reject(new Error("x"));',
+  'an error while an error is told': 'process.on("uncaughtException", (error) => { throw error; }); setTimeout(callback, 1);',
+})) {
+  test(`exited: the last words of ${name} name no file of this tool`, onUnix, async () => {
+    const files = { 'server/node_modules/dep/index.js': `exports.end = (callback) => { ${end} };` };
+    const { outcome, error } = await runBody(
+      'require("dep").end(() => { throw new RangeError("thrown"); }); await new Promise(() => {});',
+      { files },
+    );
+    assert.equal(outcome, 'exited');
+    assert.match(error?.message ?? '', /Last lines of its error output:[\s\S]*server\.js|dep.index\.js/);
+    assert.doesNotMatch(error?.message ?? '', /freshworks-runner|[\\/]runner\.js/);
+  });
+}
 
 test('exited: too much memory', async () => {
   const result = await runBody('const all = []; for (;;) all.push(new Array(100_000).fill({}));');
