@@ -66,7 +66,10 @@ export const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
 export const OTHER_LETTERS: Readonly<Record<string, (text: string) => string>> = {
   capitals: (text) => text.toUpperCase(),
   'small letters': (text) => text.toLowerCase(),
-  bytes: (text) => fromUtf8(text).toString('hex').replace(/..(?=.)/g, '$& '),
+  bytes: (text) =>
+    fromUtf8(text)
+      .toString('hex')
+      .replace(/..(?=.)/g, '$& '),
   'a list of bytes': (text) => fromUtf8(text).join(','),
   'capitals in JSON': (text) => JSON.stringify(text.toUpperCase()),
 };

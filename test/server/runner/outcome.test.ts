@@ -1,9 +1,9 @@
 /** Every way in which a run can end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { onUnix } from '../../support/odd-files.ts';
 import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
 import { withGrowingLimit } from '../../support/growing-limits.ts';
+import { onUnix } from '../../support/odd-files.ts';
 import { requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 const returned: Readonly<Record<string, string>> = {
@@ -164,7 +164,8 @@ for (const [name, end] of Object.entries({
   'a crash': 'process.abort();',
   'an error that nobody catches any more': 'process.removeAllListeners(); setTimeout(() => { callback(); }, 1);',
   'a rejection that nobody catches any more': 'process.removeAllListeners(); Promise.reject(new Error("x"));',
-  'an error while an error is told': 'process.on("uncaughtException", (error) => { throw error; }); setTimeout(callback, 1);',
+  'an error while an error is told':
+    'process.on("uncaughtException", (error) => { throw error; }); setTimeout(callback, 1);',
 })) {
   test(`exited: the last words of ${name} name no file of this tool`, onUnix, async () => {
     const files = { 'server/node_modules/dep/index.js': `exports.end = (callback) => { ${end} };` };

@@ -120,7 +120,8 @@ for (const list of [
 }
 
 test('lists that hold no secret print as they are', async () => {
-  const code = 'console.log([1, 2, 3, 4, 300], ["a", "b", "c", "d"], new Uint8Array([1, 2]).buffer, [, 1], new Float64Array([1.5]));';
+  const code =
+    'console.log([1, 2, 3, 4, 300], ["a", "b", "c", "d"], new Uint8Array([1, 2]).buffer, [, 1], new Float64Array([1.5]));';
   const { result } = await reported(code, {}, SECRETS['a token'] ?? '');
   assert.equal(
     result.logs[0]?.text,
@@ -136,7 +137,12 @@ for (const [number, ...ways] of [
     const code = `console.log(key, [key], key.toLocaleString(), ${ways.map((way) => JSON.stringify(way)).join()}); renderData(null, { key, list: [...String(key)] });`;
     const { report } = await reported(code, {}, number);
     for (const way of [String(number), ...ways, [...String(number)].join()])
-      assert.ok(!textsOf({ ...report, payload: null }).join(' ').includes(way), way);
+      assert.ok(
+        !textsOf({ ...report, payload: null })
+          .join(' ')
+          .includes(way),
+        way,
+      );
   });
 }
 

@@ -36,7 +36,8 @@ export function textRedactor(secrets: readonly RunSecret[] = []): TextRedactor {
 export function textsInList(list: readonly unknown[]): readonly string[] {
   if (list.length < SHORTEST || list.length > LONGEST_LIST) return [];
   if (list.every((item) => typeof item === 'string' && item.length <= 2)) return [list.join('')];
-  const isCode = (item: unknown): item is number => Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 0x10ffff;
+  const isCode = (item: unknown): item is number =>
+    Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 0x10ffff;
   if (list.length < SHORTEST_CODES || !list.every(isCode)) return [];
   const signs = list.map((code) => String.fromCodePoint(code)).join('');
   return list.every((code) => code <= 0xff) ? [signs, fromUtf8(signs)] : [signs];

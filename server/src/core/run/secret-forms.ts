@@ -209,7 +209,10 @@ interface Spelling {
 
 /** In capitals and in small letters, not of what may be a word, which stands for itself wherever it is; accents by themselves. */
 function otherLetters(value: string): readonly Spelling[] {
-  const normal = (['NFC', 'NFD', 'NFKC', 'NFKD'] as const).map((how) => ({ text: value.normalize(how), how: ` in ${how}` }));
+  const normal = (['NFC', 'NFD', 'NFKC', 'NFKD'] as const).map((how) => ({
+    text: value.normalize(how),
+    how: ` in ${how}`,
+  }));
   const accents = normal.filter(({ text }) => text !== value);
   const isWord = /^\p{L}+$/u.test(value) && value.length < 20 && !/\p{Ll}\p{Lu}/u.test(value);
   if (value.length < SHORTEST_PART || isWord) return accents;

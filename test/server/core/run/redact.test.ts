@@ -67,7 +67,11 @@ const DATA = { numbers: true };
 /** A secret, data, and what is shown of it. */
 const lists: readonly (readonly [value: string, data: unknown, shown: unknown])[] = [
   ['token-1é', [...'token-1é'], '‹k›'],
-  ['token-1é', { type: 'Buffer', data: [...Buffer.from('token-1é')] }, { type: 'Buffer', data: '‹k in signs for bytes›' }],
+  [
+    'token-1é',
+    { type: 'Buffer', data: [...Buffer.from('token-1é')] },
+    { type: 'Buffer', data: '‹k in signs for bytes›' },
+  ],
   ['token-1é', Array.from('token-1é', (sign) => sign.charCodeAt(0)), '‹k›'],
   ['token-1é', [['x', ...'token-1é', 'y']], ['x‹k›y']],
   ['1234', ['1', '2', '3', '4'], '‹k›'],

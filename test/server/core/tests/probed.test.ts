@@ -69,4 +69,12 @@ test('stacks name the columns of the file, and other files are left alone', () =
   const expected = stack((name) => '  f() { a(); b(); if (c) d(); e(); }'.indexOf(name) + 1);
   assert.equal(written.error?.stack, expected);
   assert.deepEqual(written.logs, [{ level: 'log', text: 'server.js:2:40', stack: expected }]);
+  const logged = {
+    ...result,
+    logs: [{ level: 'log' as const, text: `it: { error: ${stack(column)} {\n  code: 1 }`, stack: '' }],
+  };
+  assert.equal(
+    withWrittenStacks(logged, '/app', (path) => (path === 'server/server.js' ? ran : undefined)).logs[0]?.text,
+    `it: { error: ${expected} {\n  code: 1 }`,
+  );
 });
