@@ -117,7 +117,7 @@ const BUNDLES: readonly Bundle[] = [
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
   { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 372 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 323 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 325 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -150,7 +150,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 96,
+    budget: 98,
     advice: 'move what one run needs into the runner',
   },
   {
