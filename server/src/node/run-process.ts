@@ -113,7 +113,7 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    const told = withoutOwnLines(errorOutput.text(), parts.command.runnerFiles);
+    const told = withoutOwnFrames(errorOutput.text(), parts.command.runnerFiles);
     const ending = endingOf(parts, { code, signal: killedBy, errorOutput: told }, conclusion);
     return { ...ending, result: withOutput(ending.result, output.text()) };
   }
@@ -122,11 +122,15 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 }
 
 /** Frames of this tool say nothing to authors. */
-const withoutOwnLines = (output: string, runnerFiles: readonly string[]): string =>
-  output
+function withoutOwnFrames(output: string, runnerFiles: readonly string[]): string {
+  const isOwn = (line: string): boolean =>
+    /^\s*(?:at |\d+: )/.test(line) &&
+    (/\bfreshworks-runner:/.test(line) || runnerFiles.some((file) => line.includes(file)));
+  return output
     .split('\n')
-    .filter((line) => !/\bfreshworks-runner:/.test(line) && !runnerFiles.some((file) => line.includes(file)))
+    .filter((line) => !isOwn(line))
     .join('\n');
+}
 
 /** What was found out from outside, where the child did not come to its own end. */
 export interface Conclusion {

@@ -130,6 +130,35 @@ test('an Error without a stack is an Error', async () => {
   }
 });
 
+const LISTED = { dep: '1.0.0' };
+
+/** What packages put into the place of what this tool works with, too. */
+const replaced = {
+  'functions for files':
+    "const fs = require('fs'); for (const name of ['readSync', 'writeSync', 'readFileSync', 'statSync', 'existsSync', 'readlinkSync']) fs[name] = () => 0; require('module').syncBuiltinESMExports();",
+  'the clock':
+    'Date.now = () => 0; performance.now = () => -5; globalThis.setTimeout = globalThis.setImmediate = null;',
+  promises: 'globalThis.Promise = class { then() {} };',
+  'members of every object and list':
+    'Object.prototype.extra = 1; Array.prototype.extra = 1; String.prototype.toJSON = () => 5;',
+  'the process': 'process.exit = () => {}; process.stdout.write = () => true; globalThis.process = {};',
+};
+for (const [what, code] of Object.entries(replaced)) {
+  test(`a package that replaces ${what} changes no report`, async () => {
+    const files = { 'server/node_modules/dep/index.js': code, 'server/lib.js': 'exports.a = 1;' };
+    const { outcome, error, logs, durationMs } = await runBody(
+      "require('dep'); console.log(require('./lib'));\nthrow new Error('x');",
+      { files, dependencies: LISTED },
+    );
+    assert.deepEqual([outcome, error?.message, lineOf(error?.stack)], ['threw', 'x', '3']);
+    assert.deepEqual(
+      logs.map(({ text, stack }) => [text, lineOf(stack)]),
+      [['{ a: 1 }', '2']],
+    );
+    assert.ok(durationMs >= 0);
+  });
+}
+
 test('what a package prints is logged, at the line of the app that leads there', async () => {
   const files = {
     'server/node_modules/dep/index.js':
@@ -186,8 +215,6 @@ const files = {
     exports.read = () => fs.readFileSync('/etc/hosts'); exports.write = () => fs.writeFileSync(join(__dirname, 'x'), '1');
     exports.start = () => require('child_process').execFileSync('true'); exports.worker = () => new (require('worker_threads').Worker)('1', { eval: true });`,
 };
-
-const LISTED = { dep: '1.0.0' };
 
 test('a package has the temporary folder, which is gone afterwards, with or without the permission model', async () => {
   for (const by of [runner, createRunner({ runnerPath: RUNNER_BUNDLE, runtime: UNKNOWN_RUNTIME })]) {
