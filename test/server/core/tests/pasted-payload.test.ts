@@ -145,6 +145,13 @@ for (const [what, [contact, ...traces]] of Object.entries(TRACES)) {
   });
 }
 
+for (const part of ['a', 'a-', 'ab cd. ', '"A B" <', 'eyJ-', 'a@b.'])
+  test(`a text as long as a payload may be takes no more than its length: ${part}`, () => {
+    const long = part.repeat(300_000 / part.length);
+    const { before } = pasted(JSON.stringify({ event: 'onTicketCreate', data: { ticket: { description: long } } }));
+    assert.ok(before.length >= 300_000);
+  });
+
 test('what is about nobody stays as it is', () => {
   const data = {
     ticket: {

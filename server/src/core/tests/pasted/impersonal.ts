@@ -86,7 +86,7 @@ const PERSON = new RegExp(`(?:${PERSONS})s?$`, 'i');
 /** What is around the changes of a record is around their fields. */
 const CHANGES = /^(?:model_|misc_|system_)?changes$/i;
 /** As in `"Ada Lovelace" <ada@example.com>`. */
-const BEFORE_ADDRESS = /(\p{L}[\p{L}\p{M}'’. -]*\p{L})"?\s*<[^\s<>@]+@[^\s<>@]+>/gu;
+const BEFORE_ADDRESS = /(\p{L}[\p{L}\p{M}'’. -]{0,60}\p{L})"?\s{0,3}<[^\s<>@]{1,100}@[^\s<>@]{1,100}>/gu;
 
 /** Before anything is replaced, because a name may stand in a text in front of its own field. */
 function collectNames(value: unknown, known: Known, key = '', around = ''): void {
@@ -111,11 +111,12 @@ function keepName(name: string, { names }: Known): void {
 const nameLike = (name: string, number: number): string =>
   name.trim().includes(' ') ? `Person ${number}` : `Person${number}`;
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Nothing is looked for within what was looked at: a text may be a file in base64. */
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
-const BEARER = /\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}|\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+const BEARER = /\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}|(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 const ACCOUNT =
-  /\b[\w-]+(?=\.(?:freshdesk|freshservice|freshchat|freshsales|freshteam|freshcaller|myfreshworks|freshworks)\.(?:com|io)\b)/gi;
+  /(?<![\w-])[\w-]{1,63}(?=\.(?:freshdesk|freshservice|freshchat|freshsales|freshteam|freshcaller|myfreshworks|freshworks)\.(?:com|io)\b)/gi;
 const INTERNATIONAL = /\+\d[\d ().-]{6,}\d/g;
 const SECRET_KEY = /token|secret|password|api_?key|authorization|signature/i;
 const PHONE_KEY = /phone|mobile|fax|whatsapp/i;
