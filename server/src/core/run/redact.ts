@@ -1,5 +1,6 @@
 /** Hides secrets in what is shown or written, under the names that templates use: `‹iparam.api_key›`. */
 import { exchanger } from '../text/exchange.ts';
+import { fromUtf8 } from './base64.ts';
 import type { RunSecret } from './contract.ts';
 import { isObject } from './json.ts';
 import { secretForms } from './secret-forms.ts';
@@ -35,27 +36,22 @@ export function textRedactor(secrets: readonly RunSecret[] = []): TextRedactor {
 /** What a list of signs, of their codes or of bytes may be as a text, as in `[...key]` and in a buffer that became JSON. */
 export function textsInList(list: readonly unknown[]): readonly string[] {
   if (list.length < SHORTEST || list.length > LONGEST_LIST) return [];
-  if (list.every((item) => typeof item === 'string' && item.length <= 2)) return [list.join('')];
-  const isCode = (item: unknown): item is number =>
-    Number.isInteger(item) && Number(item) >= 0 && Number(item) <= 0x10ffff;
+  if (list.every(isSign)) return [list.join('')];
   if (list.length < SHORTEST_CODES || !list.every(isCode)) return [];
   const signs = list.map((code) => String.fromCodePoint(code)).join('');
-  return list.every((code) => code <= 0xff) ? [signs, fromUtf8(signs)] : [signs];
+  const text = list.every((code) => code <= 0xff) ? fromUtf8(list) : undefined;
+  return text === undefined ? [signs] : [signs, text];
 }
+
+const isSign = (item: unknown): item is string => typeof item === 'string' && item.length <= 2;
+
+const isCode = (item: unknown): item is number =>
+  typeof item === 'number' && Number.isInteger(item) && item >= 0 && item <= 0x10ffff;
 
 /** Few numbers are numbers like any others. */
 const SHORTEST_CODES = 8;
 /** Beyond that nobody writes one for a text. */
 const LONGEST_LIST = 100_000;
-
-/** Of signs that stand for bytes; the same where they are no text. */
-function fromUtf8(signs: string): string {
-  try {
-    return decodeURIComponent(signs.replace(/[%\x80-\xff]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`));
-  } catch {
-    return signs;
-  }
-}
 
 /** The other way round, for what was recorded: marks become the values of this run. */
 export function restorer(secrets: readonly RunSecret[] = []): <T>(value: T) => T {
