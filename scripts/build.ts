@@ -150,7 +150,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 98,
+    budget: 99,
     advice: 'move what one run needs into the runner',
   },
   {
