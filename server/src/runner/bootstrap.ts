@@ -74,7 +74,7 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
   const waiting: Record<number, { resolve(value: unknown): void; reject(reason: unknown): void; frames: string }> =
     Object.create(null);
 
-  return { run, describe, answer };
+  return { run, describe, answer, owns: (value) => value instanceof RealPromise || value instanceof RealError };
 
   function run(handler: string, argumentJson: string): void {
     if (settings.isDebugged) {

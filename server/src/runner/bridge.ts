@@ -99,4 +99,6 @@ export interface Controls {
   answer(id: number, answerText: string): void;
   /** A thrown value as a `RunError` in JSON. */
   describe(value: unknown): string;
+  /** Whether a promise or an error is of this context. */
+  owns(value: object): boolean;
 }
