@@ -129,8 +129,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 374 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 326 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 385 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 340 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -163,7 +163,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 96,
+    budget: 99,
     advice: 'move what one run needs into the runner',
   },
   {
