@@ -86,7 +86,7 @@ const PERSON = new RegExp(`(?:${PERSONS})s?$`, 'i');
 /** What is around the changes of a record is around their fields. */
 const CHANGES = /^(?:model_|misc_|system_)?changes$/i;
 /** As in `"Ada Lovelace" <ada@example.com>`. */
-const BEFORE_ADDRESS = /(\p{L}[\p{L}\p{M}'’. -]{0,60}\p{L})"?\s{0,3}<[^\s<>@]{1,100}@[^\s<>@]{1,100}>/gu;
+const BEFORE_ADDRESS = /(\p{L}[\p{L}\p{M}'\u2019. -]{0,60}\p{L})"?\s{0,3}<[^\s<>@]{1,100}@[^\s<>@]{1,100}>/gu;
 
 /** Before anything is replaced, because a name may stand in a text in front of its own field. */
 function collectNames(value: unknown, known: Known, key = '', around = ''): void {
@@ -97,7 +97,7 @@ function collectNames(value: unknown, known: Known, key = '', around = ''): void
   } else if (typeof value === 'string') {
     const isName = NAME.test(key) || (ANY_NAME.test(key) && PERSON.test(around));
     // Where a person is a text, it is a name if it has several words; what has one may be a kind of person.
-    const isPerson = PERSON.test(key) && /^\p{L}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]+)+$/u.test(value);
+    const isPerson = PERSON.test(key) && /^\p{L}[\p{L}\p{M}'\u2019.-]*(?: [\p{L}\p{M}'\u2019.-]+)+$/u.test(value);
     if (isName || isPerson) keepName(value, known);
     for (const [, name = ''] of value.matchAll(BEFORE_ADDRESS)) keepName(name, known);
   }
