@@ -9,10 +9,31 @@ import { openApp } from './open-app.ts';
 import { REQUESTS_PATH } from './request-templates.ts';
 import { isJavaScript, type SourceFile, sourceFile } from './source-file.ts';
 
+export interface Settled {
+  readonly app: App;
+  /** Where a range of the settled text stands now; nothing for one that the author took apart. */
+  readonly moved: (range: Range) => Range | undefined;
+  /** What of the text is new; absent where all of it is settled. */
+  readonly typed?: Range;
+}
+
+/** The settled app, as seen from a file as it is now. */
+export function settledFor(app: App, path: string): Settled {
+  const before = settledApp(app);
+  const [then, now] = [before.files.get(path)?.text, app.files.get(path)?.text];
+  if (then === undefined || now === undefined || then === now) return { app: before, moved: (range) => range };
+  const change = changeBetween(then, now);
+  return {
+    app: before,
+    moved: (range) => movedRange(range, change),
+    typed: { start: change.start, end: change.end + change.delta },
+  };
+}
+
 const settled = new WeakMap<App, App>();
 
 /** The same app where each of the files that say what can be run parses, or never did. */
-export function settledApp(app: App): App {
+function settledApp(app: App): App {
   const known = settled.get(app) ?? settle(app);
   settled.set(app, known);
   return known;
@@ -44,25 +65,4 @@ function parsedAnew(file: SourceFile): SourceFile {
   const copy = anew.get(file) ?? sourceFile(file.path, file.text);
   anew.set(file, copy);
   return copy;
-}
-
-export interface Settled {
-  readonly app: App;
-  /** Where a range of the settled text stands now; nothing for one that the author took apart. */
-  readonly moved: (range: Range) => Range | undefined;
-  /** What of the text is new; absent where all of it is settled. */
-  readonly typed?: Range;
-}
-
-/** The settled app, as seen from a file as it is now. */
-export function settledFor(app: App, path: string): Settled {
-  const before = settledApp(app);
-  const [then, now] = [before.files.get(path)?.text, app.files.get(path)?.text];
-  if (then === undefined || now === undefined || then === now) return { app: before, moved: (range) => range };
-  const change = changeBetween(then, now);
-  return {
-    app: before,
-    moved: (range) => movedRange(range, change),
-    typed: { start: change.start, end: change.end + change.delta },
-  };
 }

@@ -3,7 +3,7 @@
  * what nobody follows: where there are both, one may be to the other.
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { isExports, memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
+import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { patternValue } from '../evaluate/patterns.ts';
@@ -15,6 +15,7 @@ import { byPart } from '../value/by-part.ts';
 import type { Flow } from '../value/engine.ts';
 import { isUnknown, type Part, type Value } from '../value/value.ts';
 import { type AppWrites, writesIn } from './app-writes.ts';
+import { rootOf } from './strays.ts';
 import { isKnownFunction } from './unseen.ts';
 import { writtenOutIn } from './written-out.ts';
 
@@ -76,7 +77,9 @@ function putsAside(flow: Flow, file: IndexedFile, node: AnyNode, holds: Holds): 
   switch (node.type) {
     case 'AssignmentExpression': {
       const root = rootOf(node.left);
-      return assignsRightSide(node.operator) && isShared(file, node.left, root) && holds(node.right);
+      return (
+        assignsRightSide(node.operator) && (root.type === 'ThisExpression' || isGlobal(file, root)) && holds(node.right)
+      );
     }
     case 'Property': {
       const owner = file.parentOf(node);
@@ -91,20 +94,10 @@ function putsAside(flow: Flow, file: IndexedFile, node: AnyNode, holds: Holds): 
   }
 }
 
-/** A member of `this`, of `exports`, or of all. */
-const isShared = (file: IndexedFile, target: AnyNode, root: AnyNode): boolean =>
-  (target.type === 'MemberExpression' && (root.type === 'ThisExpression' || isExports(root))) || isGlobal(file, root);
-
-/** `globalThis`, and a name that nothing declares: assigned, it becomes a member of that. */
+/** `globalThis`, `exports`, and a name that nothing declares: assigned, it becomes a member of all. */
 const isGlobal = (file: IndexedFile, root: AnyNode): boolean =>
   root.type === 'Identifier' && !file.resolve(root.name, root);
 
 /** `arguments[0]`, `arguments.length` */
 const isReadByPlace = (parent: AnyNode | undefined, node: AnyNode): boolean =>
   parent?.type === 'MemberExpression' && (parent.property === node || memberKey(parent) !== undefined);
-
-function rootOf(node: AnyNode): AnyNode {
-  let root = withoutChain(node);
-  while (root.type === 'MemberExpression') root = withoutChain(root.object);
-  return root;
-}
