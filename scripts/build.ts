@@ -96,7 +96,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 626,
+    budget: 627,
   },
   {
     out: 'language-server.js',
@@ -163,7 +163,7 @@ const PARTS = [
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 51,
+    budget: 52,
     advice: 'find one form for names of one kind',
   },
   {
