@@ -52,11 +52,17 @@ const SAYING_WHAT_RUNS = [MANIFEST_PATH, SERVER_PATH, 'actions.json', REQUESTS_P
 
 /** What a file held when it parsed last, where its tree is a guess now. */
 function goodBefore(file: SourceFile): SourceFile | undefined {
-  if (!isJavaScript(file.path)) return file.json.errors.length > 0 ? file.lastGood : undefined;
+  if (!isJavaScript(file.path)) return file.json.errors.every(isComment(file.text)) ? undefined : file.lastGood;
   const { error, brokenFunction } = file.javascript;
   // Where only one function is broken, all that is around it is no guess.
   return error && !brokenFunction && file.lastGood ? parsedAnew(file.lastGood) : undefined;
 }
+
+/** Strict JSON has none, but one that is closed takes nothing away from what is around it. */
+const isComment =
+  (text: string) =>
+  ({ range }: { readonly range: Range }): boolean =>
+    /^\/(?:\/|\*[\s\S]*?\*\/)/.test(text.slice(range.start));
 
 const anew = new WeakMap<SourceFile, SourceFile>();
 

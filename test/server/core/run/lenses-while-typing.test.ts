@@ -157,6 +157,22 @@ test('what is typed while a file is broken has a lens as soon as it is registere
   ]);
 });
 
+test('a comment in JSON leaves all that is around it as it is', () => {
+  const manifest = (events: string): string =>
+    `{ "platform-version": "2.3", // for now\n /* { */ "product": { "freshdesk": { "events": { ${events} } } } }`;
+  const one = '"onTicketCreate": { "handler": "onCreate" }';
+  const files: Files = {
+    'manifest.json': manifest(one).replace(/\/\/ for now|\/\* \{ \*\//g, ''),
+    'server/server.js': 'exports = { onCreate: function () {} };',
+  };
+  const { opened, edited } = chainOf(files);
+  assert.equal(lensesIn(opened(), 'manifest.json').length, 1);
+  assert.equal(outlineIn(edited('manifest.json', manifest(one)), 'manifest.json').length, 2);
+  const more = edited('manifest.json', manifest(`${one}, "onTicketUpdate": { "handler": "onCreate" }`));
+  assert.equal(lensesIn(more, 'manifest.json').length, 2);
+  assert.equal(outlineIn(more, 'manifest.json').length, 3);
+});
+
 test('a handler that is taken away has none, and what stands behind keeps its own', () => {
   const { edited } = chainOf({
     'manifest.json': product('freshdesk', { events }),
