@@ -2,8 +2,9 @@
 import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { named } from './build/named.ts';
-import { once } from './build/once.ts';
+import { leanParser } from './build/lean-parser.ts';
+import { leanProtocol } from './build/lean-protocol.ts';
+import { named, namesTaken } from './build/named.ts';
 import { writeSchemas } from './build/schemas.ts';
 import { through } from './build/through.ts';
 import { whenUsed } from './build/when-used.ts';
@@ -86,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 10,
   },
-  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 5 },
+  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 6 },
   {
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
@@ -94,9 +95,13 @@ const BUNDLES: readonly Bundle[] = [
       ...forBrowser,
       format: 'cjs',
       banner: { js: MODULE_IN_WORKER },
-      plugins: [once('vscode-languageserver')],
+      plugins: [
+        named('vscode-languageserver', namesTaken('vscode-languageserver', join(root, 'server', 'src'))),
+        leanProtocol(),
+        leanParser(),
+      ],
     },
-    budget: 627,
+    budget: 640,
   },
   {
     out: 'language-server.js',
@@ -112,6 +117,7 @@ const BUNDLES: readonly Bundle[] = [
           'Message',
           'ProposedFeatures',
         ]),
+        leanProtocol(),
         // Only runs need them, and the protocol's package for pipes with names and for packages of its users.
         whenUsed('crypto'),
         whenUsed('child_process'),
@@ -123,8 +129,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 372 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 323 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 385 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 340 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -139,7 +145,7 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 135, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 136, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
@@ -157,7 +163,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 96,
+    budget: 99,
     advice: 'move what one run needs into the runner',
   },
   {
