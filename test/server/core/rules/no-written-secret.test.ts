@@ -68,6 +68,11 @@ const named: Readonly<Record<string, readonly [code: string, underlined: string,
     'the value of `Authorization`',
   ],
   'a password': ["let dbPassword = 'v9Lq-x2Rt';", 'v9Lq-x2Rt', 'the password of `dbPassword`'],
+  'a passphrase, and nothing else that tells': [
+    "let passphrase = 'v9Lq-x2Rt';",
+    'v9Lq-x2Rt',
+    'the password of `passphrase`',
+  ],
   'a field of a class': [`class A { secret = '${RANDOM}'; }`, RANDOM, 'the value of `secret`'],
 };
 

@@ -27,7 +27,7 @@ const PRIVATE_KEY = /^-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/=\\\
 
 /** Any of the forms, or a telling name, may be in the text of a file: else it is not walked through. */
 const HINTS =
-  /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|AIza|xox[abeoprs]-|hooks\.slack|k_live_|SG\.|:AA|sk-|shp(?:at|ca|pa|ss)_|npm_|PRIVATE KEY|Basic |Bearer |:\/\/[^/\s'"`]*:[^/\s'"`]*@|key|token|secret|passw|pwd|authorization/i;
+  /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|AIza|xox[abeoprs]-|hooks\.slack|k_live_|SG\.|:AA|sk-|shp(?:at|ca|pa|ss)_|npm_|PRIVATE KEY|Basic |Bearer |:\/\/[^/\s'"`]*:[^/\s'"`]*@|key|token|secret|passw|passphrase|pwd|authorization/i;
 
 /** Longer scripts, and those whose lines are long, are libraries and bundles. */
 const LONGEST_SCRIPT = 300_000;
