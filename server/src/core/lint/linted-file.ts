@@ -8,6 +8,7 @@ import { memberKey } from '../syntax/names.ts';
 import { outsideOf } from '../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { FunctionNode, Node } from './nodes.ts';
 import { type Reachability, reachabilityOf } from './reachability.ts';
 import { type CleanFunctions, type Scopes, scopesOf } from './scopes.ts';
@@ -112,7 +113,7 @@ interface Outside {
   readonly around: ReadonlyMap<AnyNode, Around>;
 }
 
-const outsides = new WeakMap<AnyNode, Outside>();
+const outsides = new KeptWith<AnyNode, Outside>();
 
 function outsideNodes(program: Program): Outside {
   const key = outsideOf(program);
