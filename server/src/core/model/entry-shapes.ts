@@ -189,12 +189,12 @@ const settingsFiles = ({ files }: App): readonly SourceFile[] => [files.get(SETT
 
 interface Memory {
   readonly shapes: Map<string, Shape | undefined>;
-  readonly next: WeakMap<SourceFile, Memory>;
+  readonly next: { get(file: SourceFile): Memory | undefined; set(file: SourceFile, memory: Memory): unknown };
 }
 
 const newMemory = (): Memory => ({ shapes: new Map(), next: new WeakMap() });
 
-const memory = newMemory();
+const memory: Memory = { shapes: new Map(), next: new KeptWith() };
 
 /** Built once for the texts it depends on, not for each keystroke elsewhere. */
 function remembered(files: readonly SourceFile[], key: string, build: () => Shape | undefined): Shape | undefined {

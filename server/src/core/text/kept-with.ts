@@ -2,7 +2,8 @@
 
 /**
  * The answers to one question that is asked for as long as the program runs, about objects that come and go: an answer goes with its
- * object. V8 takes for held what such a table holds until it collects everything, and looks into it more slowly (docs/gotchas.md).
+ * object, which must not be frozen. V8 takes for held what such a table holds until it collects everything, and looks into it more
+ * slowly (docs/gotchas.md).
  */
 export class KeptWith<K extends object, V> {
   get(key: K): V | undefined {
