@@ -70,7 +70,14 @@ const BUNDLES: readonly Bundle[] = [
   {
     out: 'client-main.js',
     entry: 'client/src/main-node.ts',
-    options: { ...forNode, external: ['vscode'], plugins: [through('./client-core.js', OF_CLIENT_CORE)] },
+    options: {
+      ...forNode,
+      external: ['vscode'],
+      plugins: [
+        through('./client-core.js', OF_CLIENT_CORE),
+        named('vscode-languageclient/node.js', ['LanguageClient', 'TransportKind']),
+      ],
+    },
     budget: 50,
   },
   {

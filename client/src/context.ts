@@ -7,10 +7,13 @@ import type { LastRun } from './last-run.ts';
 import type { RunChannel } from './report/output-channel.ts';
 import type { ReportView } from './report/view.ts';
 import type { ParameterStore } from './secure-parameters.ts';
+import type { ServerStart } from './server-start.ts';
 import type { StatusItem } from './status-item.ts';
 
 export interface ExtensionContext {
   readonly client: BaseLanguageClient;
+  /** To be asked by whatever is no command, before anything is asked of the client. */
+  readonly server: ServerStart;
   /** Processes can be started: in a browser there are none. */
   readonly processes: boolean;
   readonly channel: RunChannel;

@@ -1,5 +1,5 @@
 /** Reads files of the workspace through the editor, and tells what is not there from what cannot be read. */
-import { FileSystemError, type Uri, workspace } from 'vscode';
+import { FileSystemError, l10n, type Uri, workspace } from 'vscode';
 
 /** Whether there is something; rejects where that cannot be found out. */
 export async function isThere(uri: Uri): Promise<boolean> {
@@ -39,12 +39,22 @@ export async function isEmptyFolder(folder: Uri): Promise<boolean> {
 /** Why something went wrong: what the server says, which is for people, else what the machine says, without what an editor wraps around it. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return isOfServer(error) ? message : (OF_MACHINE.exec(message)?.[0] ?? message);
+  const code = codeOfProtocol(error);
+  if (code !== undefined) return GONE.has(code) ? SERVER_IS_GONE : message;
+  return OF_MACHINE.exec(message)?.[0] ?? message;
 }
 
+/** Also said where nothing could be asked of it any more. */
+export const SERVER_IS_GONE = l10n.t(
+  'The Freshworks language server has ended. Try again, or run "Freshworks: Restart Language Server"; its output may say why.',
+);
+
 /** Answers of the protocol have numbers, errors of files have names. */
-const isOfServer = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'number';
+const codeOfProtocol = (error: unknown): number | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
+
+/** What the library says where nobody is there to ask, who was asked has ended, or what was asked could not be sent: none of it is for people. */
+const GONE: ReadonlySet<number> = new Set([-32_096, -32_097, -32_098, -32_099]);
 
 /** As in `Unable to read file '/a' (NoPermissions (FileSystemError): Error: EACCES: permission denied, open '/a')`. */
 const OF_MACHINE = /\bE[A-Z]{3,}: [a-z][a-z ]*[a-z]/;

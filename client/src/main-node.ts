@@ -7,7 +7,17 @@ import { CLIENT_ID, clientOptions, createMiddlewares, startWith } from './start.
 /** Context key of what needs a process; in a browser there is none. */
 const CAN_DEBUG = 'freshworksEvents.canDebug';
 
-const running: { client?: LanguageClient } = {};
+const running: { client?: ProcessClient } = {};
+
+class ProcessClient extends LanguageClient {
+  endStart(): void {
+    // The library keeps it to itself, and ends it only after it has answered.
+    const { _serverProcess: server } = this as unknown as {
+      readonly _serverProcess?: { kill(signal: string): boolean };
+    };
+    server?.kill('SIGKILL');
+  }
+}
 
 export async function startMain(context: ExtensionContext): Promise<Main> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
@@ -15,7 +25,7 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
   const storage = context.storageUri ?? context.globalStorageUri;
   const server = { module, transport: TransportKind.ipc, args: [`--storage=${storage.fsPath}`] };
   const middlewares = createMiddlewares();
-  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(middlewares));
+  const client = new ProcessClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(middlewares));
   running.client = client;
   commands.executeCommand('setContext', CAN_DEBUG, true);
   return startWith(context, client, middlewares, { processes: true });
@@ -23,4 +33,6 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
 
 export async function stopMain(): Promise<void> {
   if (running.client?.isRunning()) await running.client.stop();
+  // One that hangs as it begins would outlive the editor.
+  else running.client?.endStart();
 }

@@ -15,13 +15,18 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   const params = await context.payloads.applyTo(asked);
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
-  // Neither waits for the other: writing it down goes through another process.
-  const [ran, kept] = await Promise.allSettled([request(context, complete), context.lastRun.set(params)]);
-  const report = ran.status === 'fulfilled' ? ran.value : undefined;
+  remember(context, params);
+  const report = await request(context, complete);
   if (report) showReport(context, params, report, finish);
   else finish(undefined, params.app);
-  for (const each of [ran, kept]) if (each.status === 'rejected') throw each.reason;
   return report;
+}
+
+/** Nobody waits for it: the editor knows it at once, and writes it down in another process. */
+function remember({ lastRun, client }: ExtensionContext, params: RunParams): void {
+  lastRun.set(params).then(undefined, (error: unknown) => {
+    client.warn(`The next window will not know the last run of ${params.name}: ${reasonOf(error)}`);
+  });
 }
 
 /** With what the workspace's settings say, and the secure parameters that were set: to be sent, and not to be kept. */

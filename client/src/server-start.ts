@@ -1,21 +1,40 @@
-/** The start of the language server, and the end of one that does not get up again: both are said, with a button that tries once more. */
+/** The start of the language server, also in the place of another, and the end of one that does not get up again: both are said, with a button that tries once more. */
 import { l10n, window } from 'vscode';
 import { type BaseLanguageClient, CloseAction, ErrorAction, State } from 'vscode-languageclient';
-import { reasonOf } from './files.ts';
+import { reasonOf, SERVER_IS_GONE } from './files.ts';
 
 export interface ServerStart {
   /** Whether the server answers; it is started first where it does not run. Where it cannot be, the author has been told. */
   start(): Promise<boolean>;
+  /** The same for whoever has a place of his own to say so: rejects with what happened, and what to do. */
+  started(): Promise<void>;
+  /** Another one takes the place of the one that runs, or of one that does not get as far. */
+  restart(): Promise<boolean>;
 }
 
-export function createServerStart(client: BaseLanguageClient): ServerStart {
-  const state: { starting?: Promise<boolean>; hasEnded: boolean } = { hasEnded: false };
+export interface StartingClient extends BaseLanguageClient {
+  /** Ends a server that has not answered for the first time yet, for which the library has no way. */
+  endStart(): void;
+}
+
+export function createServerStart(client: StartingClient): ServerStart {
+  const state: { starting?: Promise<boolean>; hasEnded: boolean; isGivenUp: boolean } = {
+    hasEnded: false,
+    isGivenUp: false,
+  };
 
   const attempt = async (): Promise<boolean> => {
     state.hasEnded = false;
+    state.isGivenUp = false;
     const problem = await client.start().then(() => undefined, reasonOf);
     // The library also resolves where the process has ended meanwhile.
     if (client.isRunning()) return true;
+    if (state.isGivenUp) {
+      // It tells of the failure before it has let go of the connection, which it does in the same turn.
+      await new Promise((resolve) => setTimeout(resolve));
+      return attempt();
+    }
+    forgetStart(client);
     const reason = state.hasEnded || problem === undefined ? l10n.t('its process has ended') : problem;
     offerStart(l10n.t('The Freshworks language server could not be started: {0}. Its output may say why.', reason));
     return false;
@@ -24,6 +43,19 @@ export function createServerStart(client: BaseLanguageClient): ServerStart {
     if (client.isRunning()) return true;
     state.starting ??= attempt().finally(() => delete state.starting);
     return state.starting;
+  };
+  const restart = async (): Promise<boolean> => {
+    if (client.isRunning())
+      // One that hangs does not stop as asked; that is why somebody wants another.
+      await client
+        .stop()
+        .catch((error: unknown) => client.warn(`The old server did not stop as asked: ${reasonOf(error)}`));
+    else if (state.starting) {
+      // All who wait for it get the next one.
+      state.isGivenUp = true;
+      client.endStart();
+    }
+    return start();
   };
   /** Nobody waits for the answer. */
   const offerStart = (message: string): void => {
@@ -55,8 +87,17 @@ export function createServerStart(client: BaseLanguageClient): ServerStart {
       return { ...result, handled: true };
     },
   };
-  return { start };
+  return {
+    start,
+    async started() {
+      if (!(await start())) throw new Error(SERVER_IS_GONE);
+    },
+    restart,
+  };
 }
+
+/** Where there was never a process, the library answers each further start with the failure of that one. */
+const forgetStart = (client: BaseLanguageClient): void => void Reflect.deleteProperty(client, '_onStart');
 
 /** The library tells of a start that fails in up to three messages, none of which says what to do; its log keeps them. */
 function quieten(client: BaseLanguageClient): void {

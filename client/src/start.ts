@@ -1,6 +1,6 @@
 /** What the desktop and the browser extension share once an app is there: options of the client, commands, trust. */
 import { commands, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import {
   APP_FILES,
   APPS,
@@ -45,7 +45,7 @@ import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { mayRun } from './run-handler.ts';
 import { createParameterStore } from './secure-parameters.ts';
-import { createServerStart } from './server-start.ts';
+import { createServerStart, type StartingClient } from './server-start.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 import { composeUpdate } from './testing/commands/compose-update.ts';
@@ -92,20 +92,23 @@ export const createMiddlewares = (): Middlewares => ({
   syntaxErrors: createSyntaxErrors(),
 });
 
-/** Resolves when the server answers, or cannot be started: then each command tries again. */
-export async function startWith(
+/** Does not wait for the server, which may hang as it begins: whatever needs it does. */
+export function startWith(
   vscode: VsCodeContext,
-  client: BaseLanguageClient,
+  client: StartingClient,
   { completion, syntaxErrors }: Middlewares,
   can: TestingAbilities,
-): Promise<Main> {
+): Main {
+  const server = createServerStart(client);
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
   const texts = createReadOnlyTexts();
   const status = createStatusItem(client);
+  const parameters = createParameterStore(vscode.secrets);
   const context = {
     client,
+    server,
     processes: can.processes,
     channel,
     results,
@@ -114,9 +117,8 @@ export async function startWith(
     status,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
-    parameters: createParameterStore(vscode.secrets),
+    parameters,
   };
-  const server = createServerStart(client);
   const debugging = createDebugging(context);
   const testing = createTesting(context, debugging, can);
   const proposals = createProposals();
@@ -136,7 +138,7 @@ export async function startWith(
     [COMMANDS.showReportText, showReportText(context)],
     [COMMANDS.clearResults, clearResults(context)],
     [COMMANDS.showOutput, showOutput(context)],
-    [COMMANDS.restart, restartServer(context, server)],
+    [COMMANDS.restart, restartServer(server)],
     [COMMANDS.newApp, newApp(context, vscode.globalState)],
     [COMMANDS.addEvent, addEvent(context)],
     [COMMANDS.completionTaken, completion.taken],
@@ -161,6 +163,7 @@ export async function startWith(
     report,
     texts,
     status,
+    parameters,
     debugging,
     testing,
     proposals,
@@ -175,19 +178,29 @@ export async function startWith(
     }),
   );
   commands.executeCommand('setContext', HAS_SERVER, true);
-  if (await server.start()) {
-    Promise.all([showKeptStart(vscode.globalState), showFirstSteps(vscode, client)]).catch((error: unknown) => {
-      client.warn(`The handlers of the app could not be shown: ${reasonOf(error)}`);
-    });
+  const whenStarted = async (): Promise<void> => {
+    if (!(await server.start())) return;
     status.appsChanged();
-  }
+    await Promise.all([showKeptStart(vscode.globalState), showFirstSteps(vscode, client)]);
+  };
+  whenStarted().catch((error: unknown) => {
+    client.warn(`The handlers of the app could not be shown: ${reasonOf(error)}`);
+  });
   return {
     shownResults: results.shown,
     shownStatus: status.shown,
     testController: () => testing.controller,
-    run: async (command, args) =>
-      WITHOUT_SERVER.includes(command) || (await server.start()) ? actions.get(command)?.(...args) : undefined,
-    tool: (name) => agentTool(client, name),
+    async run(command, args) {
+      if (!WITHOUT_SERVER.includes(command) && !(await server.start())) return undefined;
+      try {
+        return await actions.get(command)?.(...args);
+      } catch (error) {
+        // The editor shows it; what it knows by its class, such as that somebody has given up, stays what it is.
+        const reason = reasonOf(error);
+        throw error instanceof Error && error.message === reason ? error : new Error(reason, { cause: error });
+      }
+    },
+    tool: (name) => agentTool(context, name),
     ...debugConfigurations(context, debugging.debugHandler),
   };
 }

@@ -5,6 +5,7 @@ import { BaseLanguageClient, type LanguageClientOptions, type MessageTransports,
 export class WorkerClient extends BaseLanguageClient {
   readonly #startWorker: () => Promise<Worker>;
   #worker: Worker | undefined;
+  #ended: EventEmitter<void> | undefined;
 
   constructor(id: string, name: string, options: LanguageClientOptions, startWorker: () => Promise<Worker>) {
     super(id, name, options);
@@ -23,6 +24,7 @@ export class WorkerClient extends BaseLanguageClient {
     const reader = new BrowserMessageReader(port);
     // The library would wait for the answer of a worker that has failed for ever, and never start again where there is none.
     const ended = new EventEmitter<void>();
+    this.#ended = ended;
     Object.defineProperty(reader, 'onClose', { get: () => ended.event });
     worker?.addEventListener('error', ({ message }) => {
       if (this.state !== State.Starting) return;
@@ -32,5 +34,10 @@ export class WorkerClient extends BaseLanguageClient {
     // Once somebody listens.
     if (!worker) setTimeout(() => ended.fire());
     return { reader, writer: new BrowserMessageWriter(port) };
+  }
+
+  endStart(): void {
+    this.#worker?.terminate();
+    this.#ended?.fire();
   }
 }

@@ -80,3 +80,16 @@ test('what the server says is for people, and is said as it is', () => {
     'The payload server/test_data/a.json cannot be read (EACCES: permission denied): allow reading it, and try again';
   assert.equal(reasonOf(Object.assign(new Error(message), { code: -32803 })), message);
 });
+
+test('what the library says of a server that is gone is said in words for people', () => {
+  for (const [code, message] of [
+    [-32_096, 'Client is not running'],
+    [-32_097, 'Pending response rejected since connection got disposed'],
+    [-32_098, 'Reading a message failed'],
+    [-32_099, 'Writing a message failed'],
+  ] as const)
+    assert.equal(
+      reasonOf(Object.assign(new Error(message), { code })),
+      'The Freshworks language server has ended. Try again, or run "Freshworks: Restart Language Server"; its output may say why.',
+    );
+});

@@ -53,7 +53,7 @@ const ASKED = ['freshworksEvents/run', { ...RUN, allow: ['worker'], secrets: { k
 
 test('the process is asked for first, without a text or a value, and the run does not wait for it', async () => {
   const done = await run(() => new Promise(() => undefined));
-  assert.deepEqual(done, [AHEAD, 'payload', 'parameters', ASKED, 'kept']);
+  assert.deepEqual(done, [AHEAD, 'payload', 'parameters', 'kept', ASKED]);
 });
 
 test('where no process can be started ahead, the log says so and the run goes on', async () => {
@@ -61,7 +61,42 @@ test('where no process can be started ahead, the log says so and the run goes on
   const said = 'The process for a run of onUserCreate was not started ahead: no more processes';
   assert.deepEqual(
     done.filter((each) => each !== said),
-    [AHEAD, 'payload', 'parameters', ASKED, 'kept'],
+    [AHEAD, 'payload', 'parameters', 'kept', ASKED],
   );
   assert.equal(done.length, 6);
+});
+
+/** A run that comes to a report, beside which its last run is written down as `set` does. */
+async function reported(set: () => Promise<void>): Promise<readonly unknown[]> {
+  Object.assign(workspace, { isTrusted: true });
+  SETTINGS.set('showOutput', 'never');
+  const said: unknown[] = [];
+  const report = { outcome: 'returned', event: 'onUserCreate', durationMs: 1, logs: [], calls: [], notes: [] };
+  const context = {
+    processes: true,
+    client: {
+      sendRequest: async (method: string) => (method === 'freshworksEvents/run' ? report : null),
+      warn: (message: string) => void said.push(message),
+    },
+    payloads: { applyTo: async (params: RunParams) => params },
+    parameters: { valuesFor: async () => ({}) },
+    lastRun: { set },
+    results: { begin: () => () => void said.push('shown') },
+    report: { update: () => undefined },
+    channel: { write: () => undefined },
+    status: { ran: () => undefined },
+  };
+  assert.equal(await runHandler(context as unknown as ExtensionContext, RUN), report);
+  return said;
+}
+
+test('the report does not wait until the run is written down for the next window', async () => {
+  assert.deepEqual(await reported(() => new Promise(() => undefined)), ['shown']);
+});
+
+test('where it cannot be written down, the log says so, and the report is shown', async () => {
+  assert.deepEqual(await reported(() => Promise.reject(new Error('The disk is full'))), [
+    'The next window will not know the last run of onUserCreate: The disk is full',
+    'shown',
+  ]);
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { BaseLanguageClient, ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import type { StartingClient } from '../../client/src/server-start.ts';
 import { withoutVsCode } from '../support/without-vscode.ts';
 
 withoutVsCode();
@@ -19,40 +20,37 @@ test('each start asks whether the workspace is trusted', () => {
   assert.equal(initializationOptions().trusted, true);
 });
 
-for (const [title, isRunning, stop, expected] of [
-  ['a server that runs', true, () => Promise.resolve(), ['stop', 'start']],
+for (const [title, stop, warnings] of [
+  ['a server that runs', () => Promise.resolve(), []],
   [
-    'a server that does not answer',
-    true,
+    'a server that does not answer any more',
     () => Promise.reject(new Error('Stopping the server timed out')),
-    ['stop', 'warn', 'start'],
+    ['The old server did not stop as asked: Stopping the server timed out'],
   ],
-  ['a server that is gone', false, () => Promise.resolve(), ['start']],
 ] as const)
   test(`another one is started in the place of ${title}`, async () => {
-    const done: string[] = [];
-    const client = {
-      isRunning: () => isRunning,
-      stop: () => {
-        done.push('stop');
-        return stop();
-      },
-      warn: () => void done.push('warn'),
+    const { client, state, warned, letGo } = library('runs', 'runs');
+    const server = createServerStart(client);
+    await server.start();
+    client.stop = async () => {
+      letGo();
+      await stop();
     };
-    const server = { start: async () => done.push('start') > 0 };
-    await restartServer({ client: client as unknown as BaseLanguageClient }, server)();
-    assert.deepEqual(done, expected);
+    assert.equal(await server.restart(), true);
+    assert.deepEqual([state.starts, warned], [2, warnings]);
   });
 
 /** How a start of the library ends. */
-type Outcome = 'runs' | 'rejects' | 'ends' | 'ends quietly';
+type Outcome = 'runs' | 'rejects' | 'ends' | 'ends quietly' | 'hangs';
 
 /** A library whose starts end as they are told, one after the other; messages wait for `press`. */
 function library(...outcomes: Outcome[]) {
   const shown: string[] = [];
   const popups: string[] = [];
+  const warned: string[] = [];
   const presses: ((title: string | undefined) => void)[] = [];
-  const state = { now: State.Stopped, starts: 0, stops: 0, crashes: 0, isOutputShown: false };
+  const state = { now: State.Stopped, starts: 0, stops: 0, crashes: 0, isOutputShown: false, ended: 0 };
+  const hanging: { end?: () => void } = {};
   const usual: ErrorHandler = {
     error: (_error, _message, count) => ({
       action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
@@ -71,6 +69,11 @@ function library(...outcomes: Outcome[]) {
       return state.now;
     },
     isRunning: () => state.now === State.Running,
+    warn: (message: string) => void warned.push(message),
+    endStart() {
+      state.ended++;
+      hanging.end?.();
+    },
     createDefaultErrorHandler: () => usual,
     error: (message: string, _data?: unknown, isShown?: boolean | 'force') => {
       if (isShown !== undefined && isShown !== false) popups.push(message);
@@ -79,21 +82,44 @@ function library(...outcomes: Outcome[]) {
       if (state.now !== State.Running) throw new Error("Client is not running and can't be stopped");
       state.stops++;
     },
-    async start() {
-      const outcome = outcomes[state.starts++] ?? 'runs';
-      state.now = State.Starting;
-      await turn();
-      if (outcome === 'runs') {
-        state.now = State.Running;
-        return;
-      }
-      // As the library does: it stops what failed, and says so.
-      if (clientOptions.initializationFailedHandler?.(new Error('disposed')) === false) await client.stop();
-      if (outcome !== 'rejects') await clientOptions.errorHandler?.closed();
-      client.error("couldn't create connection to server.", undefined, 'force');
-      state.now = State.Stopped;
-      if (outcome !== 'ends quietly') throw new Error('Error: spawn node EACCES: permission denied, spawn');
+    // As in the library: until it has let go of a connection, it begins nothing new.
+    _onStart: undefined as Promise<void> | undefined,
+    start(): Promise<void> {
+      client._onStart ??= begin();
+      return client._onStart;
     },
+  };
+  const begin = async (): Promise<void> => {
+    const outcome = outcomes[state.starts++] ?? 'runs';
+    state.now = State.Starting;
+    await turn();
+    if (outcome === 'hangs') return hang();
+    if (outcome === 'runs') {
+      state.now = State.Running;
+      return;
+    }
+    // As the library does: it stops what failed, and says so.
+    if (clientOptions.initializationFailedHandler?.(new Error('disposed')) === false) await client.stop();
+    if (outcome !== 'rejects') await closed();
+    client.error("couldn't create connection to server.", undefined, 'force');
+    state.now = State.Stopped;
+    if (outcome !== 'ends quietly') throw new Error('Error: spawn node EACCES: permission denied, spawn');
+  };
+  const closed = async (): Promise<void> => {
+    await clientOptions.errorHandler?.closed();
+    letGo();
+  };
+  const letGo = (): void => {
+    state.now = State.Stopped;
+    client._onStart = undefined;
+  };
+  /** Until its process is ended; the start has failed before the end of the connection has been told of. */
+  const hang = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      hanging.end = resolve;
+    });
+    void closed();
+    throw new Error('Pending response rejected since connection got disposed');
   };
   Object.assign(window, {
     showErrorMessage: (message: string, ...buttons: readonly string[]) => {
@@ -106,7 +132,7 @@ function library(...outcomes: Outcome[]) {
     while (state.now === State.Starting) await turn();
     for (let round = 0; round < 5; round++) await turn();
   };
-  return { client: client as unknown as BaseLanguageClient, state, shown, popups, press };
+  return { client: client as unknown as StartingClient, state, shown, popups, warned, press, letGo };
 }
 
 describe('a start that fails', () => {
@@ -145,7 +171,7 @@ describe('a start that fails', () => {
     Object.assign(window, { setStatusBarMessage: (text: string) => void said.push(text) });
     const server = createServerStart(client);
     await server.start();
-    const restart = restartServer({ client }, server);
+    const restart = restartServer(server);
     await restart();
     assert.deepEqual([shown.length, said], [2, []]);
     await restart();
@@ -160,9 +186,46 @@ describe('a start that fails', () => {
   });
 });
 
+describe('a server that hangs as it begins', () => {
+  test('is ended for another one, which all get who wait for it; nobody is told of an error', async () => {
+    const { client, state, shown, popups } = library('hangs', 'hangs', 'runs');
+    const server = createServerStart(client);
+    const waiting = [server.start(), server.started().then(() => true)];
+    await turn();
+    await turn();
+    const first = server.restart();
+    while (state.starts < 2 || state.now !== State.Starting) await turn();
+    await turn();
+    const second = server.restart();
+    assert.deepEqual(await Promise.all([...waiting, first, second]), [true, true, true, true]);
+    assert.deepEqual([state.starts, state.ended, client.isRunning()], [3, 2, true]);
+    assert.deepEqual([shown, popups], [[], []]);
+  });
+
+  test('where another one cannot be started either, that is said once', async () => {
+    const { client, state, shown } = library('hangs', 'ends');
+    const server = createServerStart(client);
+    const waiting = server.start();
+    await turn();
+    await turn();
+    assert.deepEqual(await Promise.all([server.restart(), waiting]), [false, false]);
+    assert.deepEqual([state.starts, shown.length], [2, 1]);
+  });
+});
+
+test('who has a place of his own is told there what happened, and what to do', async () => {
+  const { client } = library('ends', 'runs');
+  const server = createServerStart(client);
+  await assert.rejects(server.started(), {
+    message:
+      'The Freshworks language server has ended. Try again, or run "Freshworks: Restart Language Server"; its output may say why.',
+  });
+  await server.started();
+});
+
 describe('a server that ends later', () => {
   test('is started by the library, until it ends too often: then a button does it', async () => {
-    const { client, state, shown, press } = library();
+    const { client, shown, press, letGo } = library();
     const server = createServerStart(client);
     await server.start();
     const actions: unknown[] = [];
@@ -172,7 +235,7 @@ describe('a server that ends later', () => {
       shown.join('\n'),
       /^The Freshworks language server has ended several times[^\n]*Try Again \| Show Output$/,
     );
-    state.now = State.Stopped;
+    letGo();
     await press('Try Again');
     assert.equal(client.isRunning(), true);
   });

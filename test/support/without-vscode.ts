@@ -16,6 +16,28 @@ export const workspace = { fs: {} };
 export const Uri = {};
 export const commands = {};
 export const window = { setStatusBarMessage: () => undefined };
+export class WorkspaceEdit {
+  createFile() {}
+  replace() {}
+}
+const shape = () => class {};
+export const [Position, Range, Selection, Location] = Array.from({ length: 4 }, shape);
+export const [TestMessage, TestMessageStackFrame, TestTag, TestCoverageCount, StatementCoverage, BranchCoverage, DeclarationCoverage, FileCoverage] =
+  Array.from({ length: 8 }, shape);
+export const [DebugAdapterInlineImplementation, EventEmitter] = Array.from({ length: 2 }, shape);
+export class LanguageModelTextPart {
+  constructor(value) {
+    this.value = value;
+  }
+}
+export class LanguageModelToolResult {
+  constructor(content) {
+    this.content = content;
+  }
+}
+export const TestRunProfileKind = { Run: 1, Debug: 2, Coverage: 3 };
+export const [env, debug, tests] = [{}, {}, {}];
+export const QuickPickItemKind = { Default: 0, Separator: -1 };
 export class CancellationTokenSource {
   token = { isCancellationRequested: false };
   dispose() {}

@@ -129,7 +129,7 @@ async function restore(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   for (const [path, content] of replaced) {
     if (content) await writeContent(uriOf(path), await readIfThere(uriOf(path)), content);
-    else await removeWithEmptyParents(path);
+    else await remove(path);
   }
   replaced.clear();
   // All at once: there are up to some dozens, and each takes its way to the server and back, after every test.
@@ -162,15 +162,12 @@ async function readAgain(document: vscode.TextDocument, text: string): Promise<v
   );
 }
 
-/** A test that failed may have moved it away: that is said once, by the check of what is left, and not by every test behind it. */
-async function removeWithEmptyParents(path: string): Promise<void> {
-  if (!(await isThere(path))) return;
-  await vscode.workspace.fs.delete(uriOf(path));
-  const end = path.lastIndexOf('/');
-  if (end <= 0) return;
-  const parent = path.slice(0, end);
-  const entries = await vscode.workspace.fs.readDirectory(uriOf(parent));
-  if (entries.length === 0) await removeWithEmptyParents(parent);
+/**
+ * A test that failed may have moved it away: that is said once, by the check of what is left, and not by every test behind it.
+ * Its folder stays: VS Code's watcher tells nothing of what is in a folder that went away and came back within a moment.
+ */
+async function remove(path: string): Promise<void> {
+  if (await isThere(path)) await vscode.workspace.fs.delete(uriOf(path));
 }
 
 const isThere = (path: string): Thenable<boolean> =>

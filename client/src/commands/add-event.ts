@@ -1,5 +1,5 @@
 /** "Freshworks: Add Event…": registers one more event, with a handler and a payload, and puts the cursor into the handler. */
-import { l10n, type Uri, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import {
   ADD_EVENT,
@@ -14,6 +14,7 @@ import type { ExtensionContext } from '../context.ts';
 import { groupOf } from '../create/ask-new-app.ts';
 import { sayNoApp } from '../empty-states.ts';
 import { reasonOf } from '../files.ts';
+import { saveFiles } from '../save-file.ts';
 import { reveal } from './reveal.ts';
 
 /** A completion that adds an event names it; menus and shortcuts hand over something else. */
@@ -30,7 +31,8 @@ export const addEvent =
       const edit = await client.protocol2CodeConverter.asWorkspaceEdit(added.edit);
       if (await workspace.applyEdit(edit)) {
         await reveal(context)(added.start);
-        for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
+        // They lie in no editor, where they could be saved.
+        await saveFiles(added.created.map((uri) => client.protocol2CodeConverter.asUri(uri)));
       } else
         window.showErrorMessage(l10n.t('{0} was not added, because a file was edited meanwhile: try again.', name));
     } catch (error) {
@@ -59,9 +61,6 @@ async function chooseEvent(context: ExtensionContext): Promise<AddEventParams | 
   const event = await askEvent(events);
   return event && { app, scope: event.scope, name: event.name };
 }
-
-/** A file that was made lies in no editor, where it could be saved. */
-const saved = async (uri: Uri): Promise<boolean> => (await workspace.openTextDocument(uri)).save();
 
 async function askEvent(events: readonly EventOffer[]): Promise<EventOffer | undefined> {
   const scopes = [...new Set(events.map(({ scope }) => scope))];

@@ -40,7 +40,7 @@ export interface TestingAbilities {
 }
 
 export function createTesting(context: ExtensionContext, debugging: Debugging, can: TestingAbilities): Testing {
-  const { client } = context;
+  const { client, server } = context;
   const controller = tests.createTestController('freshworksEvents', l10n.t('Freshworks Handlers'));
   const tree = createTree(controller, client);
   const coverage = createCoverageStore();
@@ -70,7 +70,10 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
     );
   };
 
-  /** Nobody counts the edge payloads of a handler but when they are asked for: they are others as soon as any of its tests may be. */
+  /**
+   * Edge payloads depend on what the handler reads, and the server lists them only when asked. So where a test of a handler has
+   * changed, its edge payloads that the tree shows are out of date, and are listed anew.
+   */
   async function edgesChanged(app: string, touched: readonly TestItem[]): Promise<void> {
     const handlers = new Set(touched.map((item) => tree.testOf(item)?.listed.handler));
     const changed = tree.listedEdges(app).filter(({ handler }) => handlers.has(handler));
@@ -95,7 +98,7 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
     token: CancellationToken,
     items?: readonly TestItem[],
   ): Promise<void> {
-    if (!mayRun(context)) return;
+    if (!mayRun(context) || !(await server.start())) return;
     const wanted = items ?? (await chosen(request));
     const run = controller.createTestRun(request);
     // The button of this run, and the end of what asked for it.
@@ -145,8 +148,12 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
     counting.loadDetailedCoverage = async (_run, file: FileCoverage) => coverage.detailsOf(file);
     counting.loadDetailedCoverageForTest = async (_run, file: FileCoverage, item) => coverage.detailsOf(file, item);
   }
-  controller.refreshHandler = () => refresh();
-  controller.resolveHandler = (item) => (item ? resolve(item) : refresh());
+  /** Where the server cannot be started, the author has been told. */
+  const onceStarted = async (work: () => Promise<void>): Promise<void> => {
+    if (await server.start()) await work();
+  };
+  controller.refreshHandler = () => onceStarted(refresh);
+  controller.resolveHandler = (item) => onceStarted(() => (item ? resolve(item) : refresh()));
 
   const listening = Disposable.from(
     client.onNotification(TESTS_CHANGED, async (change: TestsChangedParams) => {

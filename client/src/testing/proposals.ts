@@ -1,6 +1,7 @@
 /** Shows what is to be written beside what is there, and asks, before a file changes. */
 import { commands, type Disposable, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { shownText } from '../files.ts';
+import { saveFiles } from '../save-file.ts';
 
 export interface Proposal {
   readonly file: Uri;
@@ -13,7 +14,7 @@ export interface Proposal {
 }
 
 export interface Proposals extends Disposable {
-  /** True once it is written. */
+  /** True once it is written. Rejects where it could not be saved. */
   offer(proposal: Proposal): Promise<boolean>;
 }
 
@@ -47,10 +48,13 @@ export function createProposals(): Proposals {
         const name = workspace.asRelativePath(file);
         window.showErrorMessage(l10n.t('{0} was not written, because it was edited meanwhile: try again.', name));
       }
-      const isWritten = isWanted && isSame && (await write(file, text, before));
-      for (const uri of shown) texts.delete(uri.toString());
-      if (isWritten) await window.showTextDocument(file, { preview: false });
-      return isWritten;
+      try {
+        const isWritten = isWanted && isSame && (await write(file, text, before));
+        if (isWritten) await window.showTextDocument(file, { preview: false });
+        return isWritten;
+      } finally {
+        for (const uri of shown) texts.delete(uri.toString());
+      }
     },
     dispose: () => provider.dispose(),
   };
@@ -68,5 +72,6 @@ async function write(file: Uri, text: string, before: string | undefined): Promi
     window.showErrorMessage(l10n.t('{0} could not be written: see whether its folder may be written.', name));
     return false;
   }
-  return before === undefined || (await workspace.openTextDocument(file)).save();
+  if (before !== undefined) await saveFiles([file]);
+  return true;
 }

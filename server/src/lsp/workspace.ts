@@ -17,6 +17,7 @@ import { type OwnedFile, ownerOf } from './workspace/owner.ts';
 import { createReadAhead } from './workspace/read-ahead.ts';
 import { createRecheck } from './workspace/recheck.ts';
 import { createStamps } from './workspace/stamps.ts';
+import { createUnwatched } from './workspace/unwatched.ts';
 
 export interface Workspace {
   documentOpened(document: OpenDocument): Promise<void>;
@@ -77,19 +78,25 @@ export function createWorkspace(
   /** Folders of the workspace, in which apps are looked for. */
   const searched = new Map<string, string>();
   const isWithin = (uri: string): boolean => isSearched(uri, searched.values());
-  const stamps = createStamps(files, (uri) => watches && isWithin(uri));
+  const unwatched = createUnwatched();
+  const stamps = createStamps(files, (uri) => watches && isWithin(uri) && !unwatched.has(uri));
   const read = stamps?.files ?? files;
   const ahead = createReadAhead(read);
   const folders = createAppFolders(read, ahead, documents, listener, units);
   const finder = createAppFinder({ files, documents, folders, ahead, onUnread: listener.searchFailed });
-  const onDisk = createDiskChanges({ files, read, documents, folders, listener, searched: () => searched.values() });
+  const onDisk = createDiskChanges({
+    ...{ files, read, documents, folders, listener },
+    folderMoved: unwatched.add,
+    searched: () => searched.values(),
+  });
   const changed = (uri: string): Promise<void> => {
     finder.forget();
     ahead.forget();
     return onDisk.changed(uri);
   };
 
-  const isWatched = ({ root }: AppFolder): boolean => watches && isWithin(joinUri(root, MANIFEST));
+  const isWatched = ({ root, place }: AppFolder): boolean =>
+    watches && isWithin(joinUri(root, MANIFEST)) && !unwatched.touches(place);
   const lookAgain = stamps && createRecheck({ stamps, timer, documents, folders, changed });
   const recheck = async (folder: AppFolder): Promise<void> => {
     if (!isWatched(folder)) await lookAgain?.(folder);

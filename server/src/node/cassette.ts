@@ -1,10 +1,11 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileText, redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import type { Runner } from './runner.ts';
+import { writeFileAtOnce } from './write-file.ts';
 
 /** Why a recording cannot go into this file; nothing when it can. Nobody's own file is overwritten. */
 export function recordingProblem(path: string): string | undefined {
@@ -72,9 +73,8 @@ export function writeCassette(path: string, exchanges: readonly RunExchange[], s
   const kept = recordingIn(path).filter((exchange) => !again.has(identity(exchange)));
   if (exchanges.length === 0 && kept.length > 0) return;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: [...kept, ...recorded] }, null, 2)}\n`, {
-    mode: 0o600,
-  });
+  const text = `${JSON.stringify({ version: 1, exchanges: [...kept, ...recorded] }, null, 2)}\n`;
+  writeFileAtOnce(path, text, { mode: 0o600 });
 }
 
 /** Anything that has exchanges: people may have edited them. */

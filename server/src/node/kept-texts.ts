@@ -1,8 +1,9 @@
 /** Texts that editors are asked to show, as files of the system's temporary folder, gone with the process. */
 import { rmSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeFileAtOnce } from './write-file.ts';
 
 /**
  * `name` is the name of the file; a later text of the same name takes its place. The folder has a name that nobody knows before, is made with
@@ -23,7 +24,7 @@ export function keepTextIn(parent: string): (name: string, text: string) => Prom
       throw error;
     });
     const path = join(folder, name);
-    await writeFile(path, text, { mode: 0o600 });
+    writeFileAtOnce(path, text, { mode: 0o600 });
     return pathToFileURL(path).href;
   };
 }

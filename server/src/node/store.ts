@@ -1,12 +1,12 @@
 /** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileText, placeOf } from '../core/index.ts';
 import type { RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import { realPath } from './real-path.ts';
-import { renameOver } from './rename-over.ts';
+import { writeFileAtOnce } from './write-file.ts';
 
 export interface Store {
   readonly path: string;
@@ -55,17 +55,10 @@ export function openStore(path: string, isOurs = false): Store {
     if (Buffer.byteLength(text) > MOST_BYTES) {
       throw new StoreError(`The store ${path} would have more than ${MOST_BYTES / 1_000_000} MB: reset it.`);
     }
-    // Whoever reads meanwhile sees the old text or the new one, and nothing between.
-    const temporary = `${path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(path), { recursive: true });
-      // Renaming asks the folder alone.
-      if (existsSync(path)) accessSync(path, constants.W_OK);
-      writeFileSync(temporary, text, { mode: 0o600 });
-      renameOver(temporary, path);
+      writeFileAtOnce(path, text, { mode: 0o600 });
     } catch (error) {
-      // Where not even the folder is there, there is nothing to remove.
-      if (existsSync(temporary)) rmSync(temporary, { force: true });
       throw new StoreError(`The store ${path} cannot be written (${codeOf(error)}): check its folder.`);
     }
   }

@@ -1,6 +1,22 @@
 /** Writes files so that nobody ever finds half of one: a new text stands beside the file, and takes its place at once. */
 import { randomBytes } from 'node:crypto';
-import { access, chmod, constants, open, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  readSync,
+  realpathSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { MARK } from '../core/index.ts';
 import { codeOf } from './error-code.ts';
 import { type Renaming, renameOver } from './rename-over.ts';
@@ -15,41 +31,70 @@ class WriteError extends Error {
   }
 }
 
+export interface Writing {
+  /** Permissions of a file that is new; those of others stay. */
+  readonly mode?: number;
+  readonly machine?: Renaming;
+}
+
 /**
  * A link stays one and its file gets the text; its permissions stay, and the mark of its encoding, which no text has
- * that was read from it. Rejects with the code of the machine.
+ * that was read from it. Throws with the code of the machine. In one turn, so that nobody of this process writes between who has read a
+ * file and writes what he makes of it.
  */
-export async function writeFileAtOnce(path: string, text: string, machine?: Renaming): Promise<void> {
-  const target = await realpath(path).catch(() => path);
+export function writeFileAtOnce(path: string, text: string, { mode = 0o666, machine }: Writing = {}): void {
+  const target = targetOf(path);
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    const before = await stat(target).catch(ifAbsent);
+    const before = statIfThere(target);
     // Whoever may change the folder could replace a file that is not to be written.
-    if (before) await access(target, constants.W_OK);
-    await writeFile(temporary, (await markOf(target)) + text, { flag: 'wx' });
-    if (before) await chmod(temporary, before.mode & 0o7777);
+    if (before) accessSync(target, constants.W_OK);
+    writeFileSync(temporary, markOf(target) + text, { flag: 'wx', mode });
+    if (before) chmodSync(temporary, before.mode & 0o7777);
     renameOver(temporary, target, machine);
   } catch (error) {
-    await rm(temporary, { force: true });
-    const code = codeOf(error);
-    throw new WriteError(code, path, error);
+    // Where not even the folder is there, there is nothing to remove.
+    if (existsSync(temporary)) rmSync(temporary, { force: true });
+    throw new WriteError(codeOf(error), path, error);
   }
 }
 
 /** Nothing where the file has none, or is not there. */
-export async function markOf(path: string): Promise<string> {
-  const file = await open(path).catch(ifAbsent);
-  if (!file) return '';
+export function markOf(path: string): string {
+  const file = openIfThere(path);
+  if (file === undefined) return '';
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(MARK_BYTES), 0, MARK_BYTES, 0);
-    return buffer.toString('utf8', 0, bytesRead) === MARK ? MARK : '';
+    const buffer = Buffer.alloc(MARK_BYTES);
+    const count = readSync(file, buffer, 0, MARK_BYTES, 0);
+    return buffer.toString('utf8', 0, count) === MARK ? MARK : '';
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 const MARK_BYTES = Buffer.byteLength(MARK);
 
-function ifAbsent(error: unknown): undefined {
-  if (codeOf(error) !== 'ENOENT') throw error;
+/** Where a link leads, also where nothing is there yet. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // It is not there, or cannot be reached, which is told of when it is written.
+    return isLink(path) ? resolve(dirname(path), readlinkSync(path)) : path;
+  }
+}
+
+const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+
+const statIfThere = (path: string): Stats | undefined => ifThere(() => statSync(path));
+
+const openIfThere = (path: string): number | undefined => ifThere(() => openSync(path, 'r'));
+
+function ifThere<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return undefined;
+  }
 }

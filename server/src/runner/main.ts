@@ -18,7 +18,7 @@ import { recordConsole } from './package-console.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
-import { createSandbox } from './sandbox.ts';
+import { createEmptySandbox, createSandbox, type SandboxParts } from './sandbox.ts';
 import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
@@ -31,6 +31,8 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
+  // While the process waits for its run, or for the next one.
+  const sandbox = createEmptySandbox();
   const { token, request, argumentJson, realFolder, runnerFiles, debug, goesOn } = readAssignment();
   let isOpenToDependencies = false;
   const plainChannel = openChannel(token);
@@ -128,7 +130,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   }
 
   const limits = createCallLimits(now);
-  const controls: Controls = createSandbox({
+  const parts: SandboxParts = {
     request,
     unseen: inspector && unseenBy(inspector),
     abilities,
@@ -151,7 +153,8 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
       threwAtOnce = atOnce;
       channel.send('settled', {});
     },
-  });
+  };
+  const controls: Controls = createSandbox(parts, sandbox);
   /** The value may have been made to be a nuisance. */
   function describe(value: unknown): string {
     try {

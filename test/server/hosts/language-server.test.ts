@@ -64,10 +64,6 @@ globalThis.setImmediate = (...how) => {
 };
 `;
 
-/** For the environment of a process that runs `notes.cjs` of a folder before its own script. */
-const preloading = (folder: string): string =>
-  `--require ${JSON.stringify(join(folder, 'notes.cjs').replaceAll('\\', '/'))}`;
-
 async function start(
   args: readonly string[],
   options: ClientOptions = {},
@@ -79,6 +75,27 @@ async function start(
   return startProcess(args, { root: pathToFileURL(folder).href, ...options }, env);
 }
 
+/** A handler in which members of a payload are asked for. */
+const TYPED = SERVER.replace('payload.event', 'payload.data.user.');
+
+interface NotedClient extends ProcessClient {
+  /** What the process has noted so far. */
+  readonly noted: () => string;
+}
+
+/** A server whose process runs a script before its own, with that file open. */
+async function startNoted(script: string, options: ClientOptions = {}): Promise<NotedClient> {
+  const folder = folderWith({ 'notes.cjs': script });
+  const preload = join(folder, 'notes.cjs').replaceAll('\\', '/');
+  const notes = join(folder, 'notes');
+  const environment = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}`, NOTES: notes };
+  const started = await start(['server.js', '--stdio'], options, environment);
+  await started.client.open('server/server.js', TYPED);
+  return { ...started, noted: () => readFileSync(notes, 'utf8') };
+}
+
+const linesOf = (noted: string): readonly string[] => noted.trim().split('\n');
+
 /** Node 22.8 and later. */
 const canKeep = { skip: !('enableCompileCache' in nodeModule) };
 
@@ -89,7 +106,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
   ]) {
     test(`${args.join(' ')}: completion, pushed findings, an orderly end`, async () => {
       const { client, stop, errors } = await start(args);
-      await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+      await client.open('server/server.js', TYPED);
       assert.ok((await client.labels('payload.data.user.')).includes('email'));
       await client.open('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
       await client.until((published) =>
@@ -104,17 +121,10 @@ describe('over standard input and output', { concurrency: 3 }, () => {
   }
 
   test('each message leaves in one piece', async () => {
-    const folder = folderWith({ 'notes.cjs': NOTES_PIECES });
-    const notes = join(folder, 'pieces');
-    const { client, stop } = await start(
-      ['server.js', '--stdio'],
-      {},
-      { NODE_OPTIONS: preloading(folder), NOTES: notes },
-    );
-    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    const { client, stop, noted } = await startNoted(NOTES_PIECES);
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
     assert.equal(await stop(), 0);
-    const pieces = readFileSync(notes, 'utf8').trim().split('\n');
+    const pieces = linesOf(noted());
     assert.ok(pieces.length >= 3, 'initialize, completion and shutdown are answered');
     assert.deepEqual(
       pieces.filter((piece) => piece !== 'whole'),
@@ -123,17 +133,10 @@ describe('over standard input and output', { concurrency: 3 }, () => {
   });
 
   test('until the first list, each file of an app is read once, and nothing is loaded that only runs need', async () => {
-    const folder = folderWith({ 'notes.cjs': NOTES_READING });
-    const notes = join(folder, 'reading');
-    const { client, stop } = await start(
-      ['server.js', '--stdio'],
-      {},
-      { NODE_OPTIONS: preloading(folder), NOTES: notes },
-    );
-    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    const { client, stop, noted } = await startNoted(NOTES_READING);
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
     assert.equal(await stop(), 0);
-    const lines = readFileSync(notes, 'utf8').trim().split('\n');
+    const lines = linesOf(noted());
     const times = (path: string): number =>
       lines.filter((line) => line.startsWith('read ') && line.replaceAll('\\', '/').endsWith(path)).length;
     assert.deepEqual(
@@ -149,16 +152,10 @@ describe('over standard input and output', { concurrency: 3 }, () => {
   });
 
   test('a letter of a name takes a turn for each of its messages, and its list is put into words once', async () => {
-    const folder = folderWith({ 'notes.cjs': NOTES_WORK });
-    const notes = join(folder, 'work');
-    const { client, stop } = await start(
-      ['server.js', '--stdio'],
-      { capabilities: { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } } },
-      { NODE_OPTIONS: preloading(folder), NOTES: notes },
-    );
-    const typed = SERVER.replace('payload.event', 'payload.data.user.');
-    const dot = typed.indexOf('user.') + 'user.'.length;
-    await client.open('server/server.js', typed);
+    const { client, stop, noted } = await startNoted(NOTES_WORK, {
+      capabilities: { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } },
+    });
+    const dot = TYPED.indexOf('user.') + 'user.'.length;
     const labelsAt = async (offset: number): Promise<readonly string[]> => {
       const answer: unknown = await client.completion(offset);
       return (answer as CompletionList).items.map(({ label }) => label);
@@ -166,10 +163,10 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     const all = await labelsAt(dot);
     const work: { readonly labels: readonly string[]; readonly lists: number; readonly turns: number }[] = [];
     for (const [index, letter] of [...'emai'].entries()) {
-      const known = readFileSync(notes, 'utf8').length;
+      const known = noted().length;
       await client.change('server/server.js', { start: dot + index, end: dot + index, text: letter });
       const labels = await labelsAt(dot + index + 1);
-      const done = readFileSync(notes, 'utf8').slice(known).trim().split('\n');
+      const done = linesOf(noted().slice(known));
       const countOf = (what: string): number => done.filter((line) => line === what).length;
       work.push({ labels, lists: countOf('list'), turns: countOf('turn') });
     }
@@ -179,7 +176,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       work.map(({ labels, lists }) => ({ labels, lists })),
       work.map(() => ({ labels: all, lists: 0 })),
     );
-    assert.equal(readFileSync(notes, 'utf8').match(/list/g)?.length, 1, 'the list behind the dot is the only one');
+    assert.equal(noted().match(/list/g)?.length, 1, 'the list behind the dot is the only one');
     for (const { turns } of work) assert.ok(turns > 0 && turns <= 2, `${turns} turns for a letter`);
   });
 
@@ -253,7 +250,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /server-core-[^/\\]*\.bin$/.test(path));
     for (const time of ['first', 'next']) {
       const { client, stop, errors } = await start(['server.js', '--stdio'], {}, { NODE_COMPILE_CACHE: kept });
-      await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+      await client.open('server/server.js', TYPED);
       assert.ok((await client.labels('payload.data.user.')).includes('email'), time);
       await until(() => filesOfCore().length === 1);
       assert.equal(await stop(), 0);

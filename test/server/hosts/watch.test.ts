@@ -30,3 +30,18 @@ for (const [name, make] of Object.entries({
     assert.ok(changed.length > 0);
   });
 }
+
+test('a folder that is made in one that has just been made is watched as well', async () => {
+  const folder = folderWith(FILES);
+  const app = await appIn(folder, folder, '');
+  const watch = createWatch([folder]);
+  const first = watch.start([{ folder, app }]);
+  mkdirSync(join(folder, 'server/lib/deep/deeper'), { recursive: true });
+  await first.changed;
+  first.stop();
+  const second = watch.start([{ folder, app: await appIn(folder, folder, '') }]);
+  writeFileSync(join(folder, 'server/lib/deep/deeper/a.js'), 'module.exports = {};');
+  const changed = await second.changed;
+  second.stop();
+  assert.ok(changed.includes(join(folder, 'server/lib/deep/deeper/a.js')), changed.join());
+});

@@ -111,6 +111,51 @@ describe('the disk is asked again', () => {
   });
 });
 
+describe('folders that come and go under a watching client', () => {
+  const LIB = 'server/lib/deep/a.js';
+
+  for (const told of ['server/lib', 'server/lib/deep', 'server']) {
+    test(`what is in ${told} is looked at, as nobody may tell of it`, async () => {
+      const memory = await opened({ watchedFiles: true });
+      memory.setFile(LIB, 'module.exports = {};');
+      await memory.client.filesChanged(told);
+      await codes(memory);
+      for (const text of ['module.exports = { a };', 'module.exports = { b };']) {
+        const before = memory.reads.length;
+        memory.setFile(LIB, text);
+        await codes(memory);
+        assert.deepEqual(memory.reads.slice(before), [memory.client.uri(LIB)]);
+      }
+    });
+  }
+
+  test('files beside them are left to the client', async () => {
+    const memory = await opened({ watchedFiles: true });
+    memory.setFile(LIB, 'module.exports = {};');
+    await memory.client.filesChanged('server/lib');
+    await codes(memory);
+    const before = memory.reads.length;
+    memory.setFile('server/server.js', 'exports = {};');
+    await codes(memory);
+    assert.deepEqual(memory.reads.slice(before), []);
+  });
+
+  test('a whole app that comes', async () => {
+    const memory = await connect({ files: {}, stamps: true, watchedFiles: true });
+    for (const [path, text] of Object.entries(under('late', CHAT))) memory.setFile(path, text);
+    await memory.client.filesChanged('late/manifest.json');
+    await memory.client.open('late/manifest.json', MANIFEST);
+    await memory.rest();
+    memory.setFile('late/server/server.js', 'exports = {};');
+    await memory.client.hover('"onUserC', 'late/manifest.json');
+    await memory.rest();
+    assert.deepEqual(
+      memory.client.published('late/manifest.json')?.diagnostics.map(({ code }) => code),
+      ['no-missing-handler'],
+    );
+  });
+});
+
 describe('new names', () => {
   const capabilities = { workspace: { fileOperations: { didRename: true } } };
 

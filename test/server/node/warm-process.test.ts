@@ -1,6 +1,6 @@
 /** A process that waits for a run that is likely: it is used by that run alone, and gone soon where there is none. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -95,4 +95,30 @@ test('a debugger gets a process of its own', onLinux, async () => {
   assert.equal(childrenOf(process.pid).length, 2);
   assert.equal((await debugged).error?.name, 'AbortError');
   assert.equal((await runner.run(request)).outcome, 'returned');
+});
+
+/** Loaded before the runner: prints what it makes and reads, in its order. Nothing stands in its pipe, which ends it. */
+const NOTING = `
+const [fs, vm] = [require('node:fs'), require('node:vm')];
+const { createContext, Script } = vm;
+const { readSync } = fs;
+const note = (what) => process.stdout.write(what + '\\n');
+vm.createContext = (...given) => { note('context'); return createContext(...given); };
+vm.Script = class extends Script { constructor(text, options) { super(text, options); note(options.filename); } };
+fs.readSync = (...given) => { note('read ' + given[0]); return readSync(...given); };
+`;
+
+test('what no run differs in is made before the process reads what it is to run', () => {
+  const noting = join(writeApp({ 'noting.cjs': NOTING }), 'noting.cjs');
+  const stdio: ('ignore' | 'pipe')[] = ['ignore', 'pipe', 'pipe', 'ignore', 'ignore'];
+  const { stdout, stderr } = spawnSync(process.execPath, ['--require', noting, RUNNER_BUNDLE], {
+    encoding: 'utf8',
+    stdio,
+  });
+  assert.equal(stderr, '');
+  assert.deepEqual(stdout.trim().split('\n'), [
+    'context',
+    ...['circumstances', 'web', 'errors', 'platform'].map((name) => `freshworks-runner:${name}`),
+    'read 4',
+  ]);
 });

@@ -19,7 +19,8 @@ describe('speed', () => {
     const lens = await lensIn('freshchat-product/server/server.js');
     const [runs, starts, warm, cold]: [number[], number[], number[], number[]] = [[], [], [], []];
     for (let round = 0; round < ROUNDS; round++) {
-      starts.push(await timed(startNode));
+      // As long as a key that is held down takes to come again.
+      await startNode();
       runs.push(await timed(() => run(lens)));
     }
     for (let round = 0; round < ROUNDS; round++) {
@@ -29,6 +30,9 @@ describe('speed', () => {
       await run(first);
       await moment();
       cold.push(await timed(() => run(lens)));
+      await moment();
+      // Nothing of ours starts beside it.
+      starts.push(await timed(startNode));
     }
     const [each, start, later, alone] = [runs, starts, warm, cold].map((times) => median(times).toFixed(1));
     console.log(`[suite] key to result ${each} ms, node -e 0 ${start} ms, medians of ${ROUNDS}`);

@@ -8,6 +8,7 @@ import type { ExtensionContext } from '../../context.ts';
 import { sayNoApp } from '../../empty-states.ts';
 import { isThere, reasonOf } from '../../files.ts';
 import { counted } from '../../plain-text.ts';
+import { saveFiles } from '../../save-file.ts';
 
 const COPY = l10n.t('Copy Command to Install');
 
@@ -26,22 +27,22 @@ export const createUnitTests = (context: ExtensionContext) => async (): Promise<
         throw new Error(l10n.t('{0} could not be created: see whether its folder may be written.', path));
       written.push(file);
     }
-    if (edit && !(await applied(context, edit)))
-      throw new Error(l10n.t('manifest.json was not changed, because it was edited meanwhile: try again.'));
+    const changed = edit ? await applied(context, edit) : [];
+    if (!changed) throw new Error(l10n.t('manifest.json was not changed, because it was edited meanwhile: try again.'));
     const [first] = written;
     if (first) await window.showTextDocument(first, { preview: false });
+    // The vendor's tools read the file.
+    await saveFiles(changed);
     await sayWritten(written.length, files.length - written.length, install);
   } catch (error) {
     window.showErrorMessage(reasonOf(error));
   }
 };
 
-/** The manifest is saved: the vendor's tools read the file. */
-async function applied({ client }: ExtensionContext, edit: WorkspaceEdit): Promise<boolean> {
+/** The files that were changed; nothing where the editor refuses. */
+async function applied({ client }: ExtensionContext, edit: WorkspaceEdit): Promise<readonly Uri[] | undefined> {
   const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-  if (!(await workspace.applyEdit(changes))) return false;
-  for (const [uri] of changes.entries()) await (await workspace.openTextDocument(uri)).save();
-  return true;
+  return (await workspace.applyEdit(changes)) ? changes.entries().map(([uri]) => uri) : undefined;
 }
 
 async function sayWritten(written: number, present: number, install: string): Promise<void> {

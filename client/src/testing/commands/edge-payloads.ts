@@ -175,5 +175,7 @@ async function keepIn(context: ExtensionContext, params: EdgePayloadParams): Pro
   const [payload, ...beside] = made.files;
   if (!payload) window.showInformationMessage(l10n.t('The app has this payload already.'));
   else if (await openPayload(context, payload))
-    for (const { uri, text } of beside) await createFile(context.client.protocol2CodeConverter.asUri(uri), text);
+    for (const { uri, path, text } of beside)
+      if (!(await createFile(context.client.protocol2CodeConverter.asUri(uri), text)))
+        throw new Error(l10n.t('{0} could not be created: see whether its folder may be written.', path));
 }

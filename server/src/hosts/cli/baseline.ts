@@ -53,7 +53,7 @@ export async function writeBaselines(
     if (faults.length > 0) continue;
     const path = join(folder, BASELINE_PATH);
     if (findings.length === 0) await rm(path, { force: true });
-    else await writeFileAtOnce(path, baselineText(findings));
+    else writeFileAtOnce(path, baselineText(findings));
     const said = findings.length === 0 ? 'nothing to remember' : `${findings.length} remembered in ${BASELINE_PATH}`;
     terminal.error(`${root}: ${said}.\n`);
   }

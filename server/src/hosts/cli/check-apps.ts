@@ -84,11 +84,11 @@ async function mend(
   if (dryRun) {
     for (const { path, text } of changed) {
       const place = { shown: shownPath(found.root, path), file: join(found.folder, path) };
-      await printDiff(place, found.app.files.get(path)?.text, text, terminal);
+      printDiff(place, found.app.files.get(path)?.text, text, terminal);
     }
     return app;
   }
-  for (const { path, text } of changed) await writeFileAtOnce(join(found.folder, path), text);
+  for (const { path, text } of changed) writeFileAtOnce(join(found.folder, path), text);
   if (count > 0) {
     const files = changed.map(({ path }) => path).join(', ');
     terminal.error(`${found.root}: applied ${count} fix${count === 1 ? '' : 'es'} in ${files}.\n`);

@@ -11,13 +11,13 @@ interface Place {
 }
 
 /** Without an old text the file is new, without a new one it goes. */
-export async function printDiff(
+export function printDiff(
   { shown, file }: Place,
   before: string | undefined,
   after: string | undefined,
   terminal: Terminal,
-): Promise<void> {
-  const mark = before === undefined ? '' : await markOf(file);
+): void {
+  const mark = before === undefined ? '' : markOf(file);
   const marked = (text: string | undefined): string | undefined => (text === undefined ? undefined : mark + text);
   const print = terminal.isForPeople ? terminal.out : terminal.outPainted;
   print(unifiedDiff(shown, marked(before), marked(after)));

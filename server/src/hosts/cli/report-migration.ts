@@ -126,6 +126,6 @@ export async function printMigrationDiff(
   const created = new Set(migration.creates.map(({ path }) => path));
   for (const [path, text] of changedTexts(migration)) {
     const old = created.has(path) ? undefined : (before.get(path) ?? '');
-    await printDiff({ shown: path, file: join(folder, path) }, old, text, terminal);
+    printDiff({ shown: path, file: join(folder, path) }, old, text, terminal);
   }
 }

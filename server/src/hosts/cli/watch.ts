@@ -1,5 +1,5 @@
 /** `--watch`: waits until a file of the apps changes. */
-import { type FSWatcher, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { isSkippedPath, relativePath } from '../../core/index.ts';
@@ -52,10 +52,8 @@ function startWatching(apps: readonly WatchedApp[], places: readonly string[], m
       try {
         const watcher = watch(folder, (_event, name) => {
           const path = name === null ? folder : join(folder, name);
-          if (isNewFolder(path, apps)) {
-            made.add(path);
-            follow(path);
-          } else if (!matters(path, apps)) return;
+          if (isNewFolder(path, apps)) followNew(path);
+          else if (!matters(path, apps)) return;
           paths.add(path);
           resolve();
         });
@@ -64,6 +62,13 @@ function startWatching(apps: readonly WatchedApp[], places: readonly string[], m
         made.delete(folder);
         fail(error as NodeJS.ErrnoException);
       }
+    };
+    /** With what was made in it before it was watched. */
+    const followNew = (folder: string): void => {
+      made.add(folder);
+      follow(folder);
+      const below = watchers.has(folder) ? foldersIn(folder) : [];
+      for (const path of below) if (isNewFolder(path, apps)) followNew(path);
     };
     const isNewFolder = (path: string, of: readonly WatchedApp[]): boolean =>
       !watchers.has(path) && liesInApp(path, of) && leadsToFolder(path);
@@ -75,6 +80,16 @@ function startWatching(apps: readonly WatchedApp[], places: readonly string[], m
       for (const watcher of watchers.values()) watcher.close();
     },
   };
+}
+
+/** No links, which may lead round in a circle; none where it has gone again: of that the folder above tells. */
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 /** Those that hold something of the app; what lies below `node_modules` costs nothing. */

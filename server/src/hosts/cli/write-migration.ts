@@ -112,7 +112,7 @@ export async function writeMigration(folder: string, migration: Migration): Prom
       if (text === undefined) await rm(place);
       else {
         await mkdir(dirname(place), { recursive: true });
-        await writeFileAtOnce(place, text);
+        writeFileAtOnce(place, text);
       }
     } catch (error) {
       throw new UsageError(

@@ -194,9 +194,6 @@ export function runnerFor({ host, isTrusted }: Session, root: string): AppRunner
   return { runner, appFolder };
 }
 
-/** Who has just run something gets to see the result first; then the next run is likely. */
-const REST_MS = 100;
-
 /** What is not there, or may not run, the run itself tells of. */
 async function prepareFor(session: Session, params: LikelyRunParams): Promise<null> {
   const located = await session.workspace.load(params.app);
@@ -247,7 +244,8 @@ async function runIn(
     const report = reportOf(trigger, request, result, payloadSource, places);
     session.lastRuns.add(located.root, { report, app: located.app });
     refreshCodeLenses(session);
-    session.host.timer.after(REST_MS, () => runner.warm?.(request));
+    // Once the report is on its way, the next run is likely.
+    session.host.timer.after(0, () => runner.warm?.(request));
     return report;
   } catch (error) {
     session.host.log(`run of ${params.name} failed: ${describeError(error)}`);

@@ -25,6 +25,8 @@ export interface DiskChangesParts {
   readonly documents: OpenDocuments;
   readonly folders: AppFolders;
   readonly listener: AppFolderListener;
+  /** A folder came or went. */
+  readonly folderMoved: (uri: string) => void;
   /** Folders in which apps are looked for. */
   readonly searched: () => Iterable<string>;
 }
@@ -67,6 +69,7 @@ export function createDiskChanges(parts: DiskChangesParts): DiskChanges {
   const around = async (uri: string): Promise<readonly AppFolder[]> => {
     const known = aroundFolder(folders.all(), uri);
     const { folder } = (known.length === 0 && ownerOf(folders.all(), uri, mayHoldFiles)) || {};
+    if (known.length > 0 || folder) parts.folderMoved(uri);
     if (!folder?.app) return known;
     // What may not be looked into is noted when the app is read.
     const mayHold = await files.list(uri).then(
@@ -95,7 +98,10 @@ export function createDiskChanges(parts: DiskChangesParts): DiskChanges {
       if (owner) await takeText(owner, uri);
       else if (uri.endsWith(`/${MANIFEST}`) && isSearched(uri, searched())) {
         const { text, problem } = await textOrProblem(files, uri);
-        if (text !== undefined || problem !== undefined) await folders.load(parentOf(uri) ?? uri);
+        if (text === undefined && problem === undefined) return;
+        const root = parentOf(uri) ?? uri;
+        parts.folderMoved(root);
+        await folders.load(root);
       }
     },
   };

@@ -1,4 +1,4 @@
-/** For apps whose files no client watches: what has changed on the disk is found out when somebody asks about an app. */
+/** For apps of which not all files are watched: what has changed on the disk is found out when somebody asks about an app. */
 import type { HostTimer } from '../host.ts';
 import { MANIFEST } from '../read-app.ts';
 import { joinUri } from '../uris.ts';

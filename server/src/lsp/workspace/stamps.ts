@@ -5,7 +5,7 @@ import { keyOfUri } from '../uris.ts';
 export interface Stamps {
   /** By these, what is read or listed is looked at first: what changes while it is read looks different afterwards. */
   readonly files: HostFiles;
-  /** Whether it looks another way than it did; false, the first time, for what nobody has read. */
+  /** Whether it looks another way than it did; false, the first time, for what nobody has read, and for what is watched. */
   isDifferent(uri: string): Promise<boolean>;
 }
 
@@ -24,6 +24,7 @@ export function createStamps(files: HostFiles, isWatched: (uri: string) => boole
       list: (uri) => note(uri).then(() => files.list(uri)),
     },
     async isDifferent(uri) {
+      if (isWatched(uri)) return false;
       const key = keyOfUri(uri);
       const now = await stamp(uri);
       const isKnown = known.has(key);

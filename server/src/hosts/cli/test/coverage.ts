@@ -1,8 +1,9 @@
 /** What `--coverage` writes and judges; the writers of reports are loaded only when one is asked for. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { COVERAGE_KINDS, type FileCoverage, sumOf, totalsOf } from '../../../core/index.ts';
+import { writeFileAtOnce } from '../../../node/write-file.ts';
 import { UsageError } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { coverageText } from './coverage-text.ts';
@@ -27,7 +28,7 @@ export async function writeCoverage(
     if (name === 'json') {
       await mkdir(target, { recursive: true });
       const byPath = Object.fromEntries(files.map((file) => [file.path, file]));
-      await writeFile(join(target, 'coverage-final.json'), `${JSON.stringify(byPath)}\n`);
+      writeFileAtOnce(join(target, 'coverage-final.json'), `${JSON.stringify(byPath)}\n`);
       continue;
     }
     // What is for people must not get between what is for programs.

@@ -34,7 +34,7 @@ async function write(folder: string, { path, edits, create }: FileChange, text: 
   try {
     const written = applyEdits(create ? '' : (text ?? ''), edits);
     if (create) await writeFile(target, written, { flag: 'wx' });
-    else await writeFileAtOnce(target, written);
+    else writeFileAtOnce(target, written);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;

@@ -38,7 +38,7 @@ export async function updateExpectations(
       terminal.error(`${root}: ${path} changes:\n`);
       for (const { message } of outcome.failures) terminal.error(`  ${message}\n`);
     } else terminal.error(`${root}: wrote ${path}.\n`);
-    await writeFileAtOnce(join(folder, path), text);
+    writeFileAtOnce(join(folder, path), text);
     const after: PayloadTest = { ...test, expectation: sourceFile(path, text) };
     updated.push(await runTest(app, after, run, { ...surroundings, startsAt: Date.now() }));
   }
