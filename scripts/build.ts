@@ -130,7 +130,7 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forNode, supported: { 'dynamic-import': false } },
     budget: 372,
   },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 323 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 324 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
