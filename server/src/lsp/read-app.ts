@@ -47,12 +47,14 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
   const below = await Promise.all(APP_FOLDERS.filter(mayBeThere).map((folder) => collect(source, folder, 0)));
   found.push(...below.flat());
   const wanted = found.filter(isAppFile);
-  for (const [path, text] of await inTurns(wanted, (path) => textOf(source, path))) {
-    if (text !== undefined) texts.set(path, text);
-  }
-  if (!isListed) return { texts, assets: undefined, unread };
   const signs = beside.map(({ name }) => name).filter(isBesideManifest);
-  const listed = await listedAssets(source, [...found.filter(isAsset), ...signs]);
+  // What is read is looked at as well: at the same time, because each is another wait for the disk.
+  const [read, listed] = await Promise.all([
+    inTurns(wanted, (path) => textOf(source, path)),
+    isListed ? listedAssets(source, [...found.filter(isAsset), ...signs]) : undefined,
+  ]);
+  for (const [path, text] of read) if (text !== undefined) texts.set(path, text);
+  if (!listed) return { texts, assets: undefined, unread };
   const unfollowed = links
     .filter((path) => !isAppFile(path))
     .toSorted()

@@ -45,6 +45,13 @@ for (const name of ['readFileSync', 'readFile']) {
   };
 }
 process.on('exit', () => process.moduleLoadList.forEach(note));
+const v8 = require('node:v8');
+const { setFlagsFromString } = v8;
+v8.setFlagsFromString = (flag) => {
+  process.moduleLoadList.forEach((part) => note('before ' + part));
+  v8.setFlagsFromString = setFlagsFromString;
+  setFlagsFromString(flag);
+};
 `;
 
 /** For a process: a line in a file for each list of completions that it puts into words, and for each turn of the loop that is asked for. */
@@ -120,6 +127,25 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     });
   }
 
+  test('patterns are read with the names of the latest Unicode, and only wrong ones are told of', async () => {
+    const { client, stop } = await start(['server.js', '--stdio']);
+    const patterns = ['/\\p{Script=Greek}/u', '/\\p{Lu}\\p{sc=Kawi}/u', '/\\p{RGI_Emoji}/v', '/\\p{Nothing}/u'];
+    await client.open(
+      'server/server.js',
+      `exports = {\n  h: () => [\n${patterns.map((each) => `    ${each},\n`).join('')}  ]\n};\n`,
+    );
+    await client.until((published) =>
+      published.some(({ uri, diagnostics }) => uri.endsWith('server.js') && diagnostics.length > 0),
+    );
+    const diagnostics = client.published('server/server.js')?.diagnostics ?? [];
+    assert.deepEqual(
+      diagnostics.map(({ range }) => range.start.line),
+      [5],
+    );
+    assert.match(JSON.stringify(diagnostics), /\{Nothing\}\/: Invalid property name/);
+    assert.equal(await stop(), 0);
+  });
+
   test('each message leaves in one piece', async () => {
     const { client, stop, noted } = await startNoted(NOTES_PIECES);
     assert.ok((await client.labels('payload.data.user.')).includes('email'));
@@ -147,6 +173,15 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     assert.ok(lines.includes('NativeModule fs'), 'what is loaded is noted');
     assert.deepEqual(
       lines.filter((line) => /^NativeModule (child_process|crypto|dgram|fs\/promises|http|worker_threads)$/.test(line)),
+      [],
+    );
+    const before = new Set(
+      lines.filter((line) => line.startsWith('before ')).map((line) => line.slice('before '.length)),
+    );
+    assert.ok(before.has('NativeModule net'), 'what is loaded before settings are changed is noted');
+    assert.deepEqual(
+      // Of these V8 does not take the code that Node has compiled.
+      lines.filter((line) => /^NativeModule (?!internal\/)/.test(line) && !before.has(line)),
       [],
     );
   });
@@ -244,15 +279,26 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     }
   });
 
+  const filesOfCore = (kept: string): readonly string[] =>
+    readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /server-core-[^/\\]*\.bin$/.test(path));
+
+  test('what has run is kept when the server ends, though it never rested', canKeep, async () => {
+    const kept = folderWith({ 'note.txt': '' });
+    const { client, stop, errors } = await start(['server.js', '--stdio'], {}, { NODE_COMPILE_CACHE: kept });
+    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    assert.ok((await client.labels('payload.data.user.')).includes('email'));
+    assert.equal(await stop(), 0);
+    assert.equal(filesOfCore(kept).length, 1);
+    assert.equal(errors(), '');
+  });
+
   test('what has run is kept once the server rests, and the next one starts with it', canKeep, async () => {
     const kept = folderWith({ 'note.txt': '' });
-    const filesOfCore = (): readonly string[] =>
-      readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /server-core-[^/\\]*\.bin$/.test(path));
     for (const time of ['first', 'next']) {
       const { client, stop, errors } = await start(['server.js', '--stdio'], {}, { NODE_COMPILE_CACHE: kept });
       await client.open('server/server.js', TYPED);
       assert.ok((await client.labels('payload.data.user.')).includes('email'), time);
-      await until(() => filesOfCore().length === 1);
+      await until(() => filesOfCore(kept).length === 1);
       assert.equal(await stop(), 0);
       assert.equal(errors(), '', time);
     }

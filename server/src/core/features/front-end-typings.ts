@@ -136,7 +136,7 @@ function memberType(known: PlatformGlobal, platform: string): string {
   if (!isPlatformObject(known)) return typeScriptOf(known.shape, platform, '  ');
   const lines = Object.entries(known.members).flatMap(([name, member]) => [
     `    /** ${member.description} */`,
-    ...(byName(OVERLOADS, member.name) ?? [signatureOf(member, platform)]).map(
+    ...(byName(OVERLOADS, member.name)?.() ?? [signatureOf(member, platform)]).map(
       (signature) => `    ${name}${signature};`,
     ),
   ]);
@@ -150,22 +150,22 @@ const nameOf = (table: string): string => `<Name extends keyof ${table} | (strin
 const typeFor = (table: string, any: string, member = ''): string =>
   `Name extends keyof ${table} ? ${table}[Name]${member} : ${any}`;
 
-/** Signatures that depend on the name that is given, by function. */
-const OVERLOADS: Readonly<Record<string, readonly string[]>> = {
-  'client.events.on': [
+/** Signatures that depend on the name that is given, by function; put together when somebody asks, and not as the server starts. */
+const OVERLOADS: Readonly<Record<string, () => readonly string[]>> = {
+  'client.events.on': () => [
     `${nameOf('FreshworksEvents')}(name: Name, callback: (event: ${typeFor('FreshworksEvents', 'FreshworksEvent')}) => unknown, options?: { intercept?: boolean }): any`,
   ],
-  'client.data.get': [
+  'client.data.get': () => [
     `${nameOf('FreshworksData')}(name: Name): Promise<${typeFor('FreshworksData', '{ [key: string]: any }')}>`,
   ],
-  'client.interface.trigger': [
+  'client.interface.trigger': () => [
     `${nameOf('FreshworksActions')}(action: Name, ...options: Name extends keyof FreshworksActions ? [options: FreshworksActions[Name]['options']] : [options?: { [key: string]: any }]): Promise<${typeFor('FreshworksActions', 'any', "['result']")}>`,
   ],
-  'client.iparams.get': [
+  'client.iparams.get': () => [
     '(): Promise<FreshworksParameters>',
     '<Name extends keyof FreshworksParameters>(name: Name): Promise<Pick<FreshworksParameters, Name>>',
   ],
-  'client.instance.receive': [
+  'client.instance.receive': () => [
     `(callback: (event: FreshworksEvent<string, ${typeScriptOf(receivedMessage(), '3.0', '    ')}>) => unknown): any`,
   ],
 };

@@ -1,5 +1,5 @@
 /** acorn and acorn-loose as they are used here: neither comes near the end of the stack, and no token stops the tolerant one. */
-import { type AnyNode, type Identifier, type Options, Parser, type Program, tokTypes } from 'acorn';
+import { type AnyNode, type Identifier, type Options, Parser, type Program, type TokenType, tokTypes } from 'acorn';
 import { LooseParser } from 'acorn-loose';
 import { Base, PlacedNode } from './placed-node.ts';
 import { type Depth, keepShallow, type Nesting } from './shallow.ts';
@@ -23,14 +23,22 @@ interface Inner extends Nesting {
 interface InnerStrict extends Inner {
   pos: number;
   containsEsc: boolean;
-  readonly start: number;
-  readonly type: unknown;
+  exprAllowed: boolean;
+  start: number;
+  end: number;
+  type: unknown;
+  value: unknown;
+  readonly context: readonly { readonly preserveSpace?: boolean; readonly override?: object | null }[];
   nextToken(): void;
+  getTokenFromCode(code: number): void;
+  readWord(): void;
+  skipLineComment(startSkip: number): void;
   readString(quote: number): void;
   readRegexp(): void;
   readWord1(): string;
   skipSpace(): void;
   finishToken(type: unknown, value: unknown): void;
+  checkUnreserved(name: Pick<Identifier, 'start' | 'end' | 'name'>): void;
   parseExprAtom(): AnyNode;
   parseMaybeAssign(): AnyNode;
   parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
@@ -103,26 +111,104 @@ export class StrictParser extends (Parser as unknown as new (
     return this.raise(offset, message);
   }
 
-  /** Most names are plain, and the first file that is opened is read before V8 has compiled anything: each call counts there. */
-  override readWord1(): string {
-    const { input, pos } = this;
-    let end = pos;
+  /**
+   * Words and marks of one character are most of a text, and the first file that is opened is read before V8 has compiled anything:
+   * each call counts there, and the original makes ten for a name.
+   */
+  override nextToken(): void {
+    const { input, context } = this;
+    const around = context[context.length - 1];
+    if (!around || around.preserveSpace || around.override) {
+      super.nextToken();
+      return;
+    }
+    let code = this.skipPlainSpace();
+    if (code === SLASH) {
+      this.skipSpace();
+      code = input.charCodeAt(this.pos);
+    }
+    const { pos } = this;
+    const kind = KINDS[code];
+    if (kind === NAME) this.readPlainWord(pos);
+    else if (kind === MARK) {
+      this.start = pos;
+      this.pos = pos + 1;
+      this.finishToken(MARKS.get(code), undefined);
+    } else if (kind === SIGN) {
+      this.start = pos;
+      this.getTokenFromCode(code);
+    } else super.nextToken();
+  }
+
+  /** A name or a keyword at the position, as `readWord` has it. */
+  private readPlainWord(start: number): void {
+    const { input } = this;
+    let end = start + 1;
     while (PLAIN[input.charCodeAt(end)] === 1) end++;
+    this.start = start;
     const next = input.charCodeAt(end);
-    if (next === BACKSLASH || next >= PLAIN.length) return super.readWord1();
+    if (next === BACKSLASH || next >= PLAIN.length) {
+      this.readWord();
+      return;
+    }
     this.containsEsc = false;
     this.pos = end;
-    return input.slice(pos, end);
+    const word = input.slice(start, end);
+    const keyword = KEYWORDS.get(word);
+    if (keyword || word === 'of' || word === 'yield') this.finishToken(keyword ?? tokTypes.name, word);
+    else {
+      this.end = end;
+      this.type = tokTypes.name;
+      this.value = word;
+      // No expression can begin behind a name; what behind the two above, depends on what is around them.
+      this.exprAllowed = false;
+    }
+  }
+
+  /** The original looks at each character, and calls a function for it. */
+  override readString(quote: number): void {
+    const { input, pos } = this;
+    const plain = quote === SINGLE_QUOTE ? PLAIN_SINGLE : PLAIN_DOUBLE;
+    plain.lastIndex = pos + 1;
+    if (!plain.test(input)) {
+      super.readString(quote);
+      return;
+    }
+    const { lastIndex: end } = plain;
+    this.pos = end;
+    this.finishToken(tokTypes.string, input.slice(pos + 1, end - 1));
+  }
+
+  /** As texts. */
+  override skipLineComment(startSkip: number): void {
+    const { input } = this;
+    LINE_END.lastIndex = this.pos + startSkip;
+    this.pos = LINE_END.test(input) ? LINE_END.lastIndex - 1 : input.length;
   }
 
   /** As names: an author's file has as many spaces as letters in names. */
   override skipSpace(): void {
     const { input } = this;
+    let next = this.skipPlainSpace();
+    while (next === SLASH && input.charCodeAt(this.pos + 1) === SLASH) {
+      this.skipLineComment(2);
+      next = this.skipPlainSpace();
+    }
+    if (!(next > SPACE && next < PLAIN.length && next !== SLASH)) super.skipSpace();
+  }
+
+  /** What stands behind it. */
+  private skipPlainSpace(): number {
+    const { input } = this;
     let { pos } = this;
     while (SPACING[input.charCodeAt(pos)] === 1) pos++;
     this.pos = pos;
-    const next = input.charCodeAt(pos);
-    if (!(next > SPACE && next < PLAIN.length && next !== SLASH)) super.skipSpace();
+    return input.charCodeAt(pos);
+  }
+
+  /** The original looks at each name with two regular expressions. */
+  override checkUnreserved(name: Pick<Identifier, 'start' | 'end' | 'name'>): void {
+    if (MAY_BE_RESERVED.has(name.name)) super.checkUnreserved(name);
   }
 
   /** The original looks with regular expressions at what was thrown, where no stack is left for them. */
@@ -133,14 +219,60 @@ export class StrictParser extends (Parser as unknown as new (
 
 const BACKSLASH = 92;
 
-/** 1 for what may stand in a name, of the characters of ASCII. */
-const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => (/[\w$]/.test(String.fromCharCode(code)) ? 1 : 0));
-
 const SPACE = 32;
 const SLASH = 47;
 
-/** 1 for a space, and for the end of a line. */
-const SPACING = Uint8Array.from({ length: SPACE + 1 }, (_, code) => (code === SPACE || code === 10 ? 1 : 0));
+/** 1 for what may stand in a name, of the characters of ASCII. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) => (/[\w$]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** What is one token whatever stands behind it. */
+const MARKS: ReadonlyMap<number, TokenType> = new Map(
+  [
+    tokTypes.parenL,
+    tokTypes.parenR,
+    tokTypes.semi,
+    tokTypes.comma,
+    tokTypes.bracketL,
+    tokTypes.bracketR,
+    tokTypes.braceL,
+    tokTypes.braceR,
+    tokTypes.colon,
+  ].map((type) => [type.label.charCodeAt(0), type]),
+);
+
+const KEYWORDS: ReadonlyMap<string, TokenType> = new Map(
+  Object.values(tokTypes).flatMap((type) => (type.keyword === undefined ? [] : [[type.keyword, type]])),
+);
+
+/** Keywords, and what is no name in some places. */
+const MAY_BE_RESERVED: ReadonlySet<string> = new Set([
+  ...KEYWORDS.keys(),
+  ...'arguments await enum eval implements interface let package private protected public static yield'.split(' '),
+]);
+
+const NAME = 1;
+const MARK = 2;
+/** Any other token that tells what it is by its first character. */
+const SIGN = 3;
+
+/** What begins with each of the characters of ASCII. White space is left out, and what may be a comment or an escape. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (MARKS.has(code)) return MARK;
+  const character = String.fromCharCode(code);
+  if (/[a-z$_]/i.test(character)) return NAME;
+  return /[\s/\\]/.test(character) || code < SPACE ? 0 : SIGN;
+});
+
+const SINGLE_QUOTE = 39;
+/** The rest of a literal without escapes. */
+const PLAIN_SINGLE = /[^'\\\n\r\u2028\u2029]*'/y;
+const PLAIN_DOUBLE = /[^"\\\n\r\u2028\u2029]*"/y;
+const LINE_END = /[\n\r\u2028\u2029]/g;
+
+/** 1 for a space, a tab, and the end of a line. */
+const SPACING = Uint8Array.from({ length: SPACE + 1 }, (_, code) =>
+  /[ \t\n\r]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** Names, and literals that are closed, stay what they are, whatever is wrong in them: what follows is read as usual. */
 class TolerantTokens extends StrictParser {

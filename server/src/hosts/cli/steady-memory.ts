@@ -2,14 +2,15 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { type Collect, garbageCollector } from '../collect-garbage.ts';
+import { knowsCounts } from '../knows-counts.ts';
 
 /** Once for the process, threads included. Costs up to a tenth of the processor time, and saves half of the memory. */
 export function keepMemorySteady(): void {
   // By default several times what is in use after a collection; an app that was reported is no longer.
   setFlagsFromString('--heap-growing-percent=50');
-  // The thorough compiler works on threads of its own, and is worth its time and memory only for what runs all the time.
-  if (Number.parseInt(process.versions.v8, 10) >= FIRST_WITH_COUNT)
-    setFlagsFromString('--invocation-count-for-turbofan=30000');
+  // The thorough compiler works on threads of its own, and is worth its time and memory only for what runs all the time: ten times what
+  // Node 24 has.
+  if (knowsCounts()) setFlagsFromString('--invocation-count-for-turbofan=30000');
   const observer = new PerformanceObserver(() => {
     if (youngBytes() < MOST_YOUNG_BYTES) return;
     setFlagsFromString('--semi-space-growth-factor=1');
@@ -17,9 +18,6 @@ export function keepMemorySteady(): void {
   });
   observer.observe({ entryTypes: ['gc'] });
 }
-
-/** Ten times what Node 24 has; older ones print that they do not know it. */
-const FIRST_WITH_COUNT = 13;
 
 /**
  * To be called between two apps, when nothing of the one before is needed any more: V8 collects beside the work, and on a machine

@@ -5,7 +5,7 @@
  */
 import { startWorker } from './start-worker.ts';
 
-export * as protocol from 'vscode-languageserver';
+export { default as protocol } from 'vscode-languageserver';
 export * from '../../core/index.ts';
 export { createMessageStrategy } from '../../lsp/lifecycle.ts';
 export { startServer } from '../../lsp/server.ts';
