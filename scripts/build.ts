@@ -101,7 +101,7 @@ const BUNDLES: readonly Bundle[] = [
         leanParser(),
       ],
     },
-    budget: 626,
+    budget: 640,
   },
   {
     out: 'language-server.js',
@@ -134,9 +134,9 @@ const BUNDLES: readonly Bundle[] = [
     entry: 'server/src/hosts/command-line.ts',
     // Executed code is kept of it: Node would warn people of how it loads something on demand then.
     options: { ...forNode, supported: { 'dynamic-import': false } },
-    budget: 374,
+    budget: 385,
   },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 324 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 340 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -151,7 +151,7 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 134, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 136, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
@@ -169,13 +169,13 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 96,
+    budget: 99,
     advice: 'move what one run needs into the runner',
   },
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 51,
+    budget: 52,
     advice: 'find one form for names of one kind',
   },
   {

@@ -54,14 +54,23 @@ export const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
   base64url: (text) => fromUtf8(text).toString('base64url'),
   'base64 behind a name': (text) => fromUtf8(`user:${text}`).toString('base64').slice('dXNlcjo'.length),
   HTML: escapedHtml,
+  escape,
+  'signs for bytes': (text) => fromUtf8(text).toString('latin1'),
+  NFD: (text) => text.normalize('NFD'),
+  NFKC: (text) => text.normalize('NFKC'),
   'HTML with numbers': (text) => escapedHtml(text).replace(/[^\0-\x7f]/gu, (sign) => `&#${sign.codePointAt(0)};`),
   'HTML with hexadecimal apostrophes': (text) => escapedHtml(text).replaceAll('&#39;', '&#x27;'),
 };
 
-/** Of what is no word of few letters. */
+/** Of what is no word of few letters, and not of few numbers. */
 export const OTHER_LETTERS: Readonly<Record<string, (text: string) => string>> = {
   capitals: (text) => text.toUpperCase(),
   'small letters': (text) => text.toLowerCase(),
+  bytes: (text) =>
+    fromUtf8(text)
+      .toString('hex')
+      .replace(/..(?=.)/g, '$& '),
+  'a list of bytes': (text) => fromUtf8(text).join(','),
   'capitals in JSON': (text) => JSON.stringify(text.toUpperCase()),
 };
 

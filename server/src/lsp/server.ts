@@ -108,7 +108,6 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideInlayHints(session);
     provideLinkedEditing(session);
     provideCodeActions(session);
-    provideCodeLenses(session);
     provideRuns(session);
     provideCommands(session, diagnostics);
     provideStores(session);
@@ -143,7 +142,12 @@ function begin(
   { capabilities, initializationOptions, locale }: InitializeParams,
   units: ColumnUnits,
 ) {
-  const told: { diagnostics?: Diagnostics; count?: () => void; tests?: TestChanges } = {};
+  const told: {
+    diagnostics?: Diagnostics;
+    lenses?: ReturnType<typeof provideCodeLenses>;
+    count?: () => void;
+    tests?: TestChanges;
+  } = {};
   const notices = createUnreadNotices(host.log, (message) => {
     connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
@@ -152,6 +156,7 @@ function begin(
     {
       appChanged: (located) => {
         told.diagnostics?.appChanged(located);
+        told.lenses?.appChanged(located);
         told.count?.();
         told.tests?.changed(located.root);
       },
@@ -182,6 +187,7 @@ function begin(
   );
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
+  told.lenses = provideCodeLenses(session);
   if (options.apps === true) told.count = countApps(session);
   if (options.tests === true) told.tests = tellTestChanges(session);
   return { session, diagnostics };

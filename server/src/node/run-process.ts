@@ -113,11 +113,23 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput.text() }, conclusion);
+    const told = withoutOwnFrames(errorOutput.text(), parts.command.runnerFiles);
+    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: told }, conclusion);
     return { ...ending, result: withOutput(ending.result, output.text()) };
   }
 
   return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
+}
+
+/** Frames of this tool say nothing to authors. */
+function withoutOwnFrames(output: string, runnerFiles: readonly string[]): string {
+  const isOwn = (line: string): boolean =>
+    /^\s*(?:at |\d+: )/.test(line) &&
+    (/\bfreshworks-runner:/.test(line) || runnerFiles.some((file) => line.includes(file)));
+  return output
+    .split('\n')
+    .filter((line) => !isOwn(line))
+    .join('\n');
 }
 
 /** What was found out from outside, where the child did not come to its own end. */

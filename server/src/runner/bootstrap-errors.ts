@@ -25,6 +25,7 @@ export function bootstrapErrors(bridge: Pick<Bridge, 'shown' | 'shownStack' | 'i
   const { captureStackTrace } = Error;
   const { apply, defineProperty, deleteProperty, getOwnPropertyDescriptor, setPrototypeOf } = Reflect;
   const { get: weakGet, set: weakSet } = WeakMap.prototype;
+  const { slice } = String.prototype;
   const RealError = Error;
   const text = String;
   const mostFrames = 50;
@@ -92,12 +93,12 @@ export function bootstrapErrors(bridge: Pick<Bridge, 'shown' | 'shownStack' | 'i
     defineProperty(RealError, 'prepareStackTrace', { get, set, configurable: true });
   }
 
-  /** Each member is read by itself: any of them may be a getter that throws. */
+  /** Each member is read by itself: any of them may be a getter that throws. Lists are not: the app may have changed how. */
   function describe(value: unknown, levels = 3): string {
     const isHolder = (typeof value === 'object' || typeof value === 'function') && value !== null;
-    const [message, stack, name] = isHolder
-      ? [member(value, 'message'), member(value, 'stack'), member(value, 'name')]
-      : [typeof value === 'symbol' ? value.toString() : text(value), undefined, undefined];
+    const message = isHolder ? member(value, 'message') : text(value);
+    const stack = isHolder ? member(value, 'stack') : undefined;
+    const name = isHolder ? member(value, 'name') : undefined;
     const known = isHolder ? (apply(weakGet, rejections, [value]) as string | undefined) : undefined;
     const kept = isHolder ? framesKept(value) : undefined;
     const shownMessage = typeof message === 'string' ? message : shown(value);
@@ -129,7 +130,8 @@ export function bootstrapErrors(bridge: Pick<Bridge, 'shown' | 'shownStack' | 'i
 
   /** The `cause` of an error, and the `errors` of an `AggregateError`. */
   function causesOf(value: unknown, levels: number): string {
-    const [cause, errors] = [member(value, 'cause'), member(value, 'errors')];
+    const cause = member(value, 'cause');
+    const errors = member(value, 'errors');
     let found = cause === undefined || cause === null ? '' : describe(cause, levels);
     const isAggregate = classOf(value) === 'AggregateError' || member(value, 'name') === 'AggregateError';
     for (let index = 0; isAggregate && index < 5; index++) {
@@ -158,6 +160,6 @@ export function bootstrapErrors(bridge: Pick<Bridge, 'shown' | 'shownStack' | 'i
   function classOf(value: unknown): string {
     const isHolder = typeof value === 'object' && value !== null;
     const name = isHolder ? member(member(value, 'constructor'), 'name') : undefined;
-    return typeof name === 'string' && name !== '' && name !== 'Object' ? name.slice(0, 200) : 'Error';
+    return typeof name === 'string' && name !== '' && name !== 'Object' ? apply(slice, name, [0, 200]) : 'Error';
   }
 }

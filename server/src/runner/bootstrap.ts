@@ -13,7 +13,7 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
   // User code may replace any built-in afterwards.
   const { parse, stringify } = JSON;
   const { captureStackTrace } = Error;
-  const { defineProperty } = Reflect;
+  const { apply, defineProperty } = Reflect;
   const RealError = Error;
   const RealPromise = Promise;
   const errorClasses = { __proto__: null, SyntaxError, RangeError, TypeError } as unknown as Record<
@@ -37,6 +37,7 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
       return this;
     }
   }
+  named(Deferred, 'Promise');
   const { describe, framesAbove, placeOfRejection, setOwn, wantFrames } = errors;
   const settings = parse(settingsJson) as ContextSettings;
   const PlatformPromise = settings.hasDeferreds ? Deferred : RealPromise;
@@ -51,10 +52,10 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
     }
   }
   const database = sandbox.$db as Record<string, unknown> | undefined;
-  if (database) database.entity = entity;
-  if (settings.hasAccounts) sandbox.$credentials = { oauth };
+  if (database) database.entity = named(entity, 'entity');
+  if (settings.hasAccounts) sandbox.$credentials = { oauth: named(oauth, 'oauth') };
   sandbox.global = globalThis;
-  const platformProcess = { cwd: () => settings.serverFolder };
+  const platformProcess = { cwd: named(() => settings.serverFolder, 'cwd') };
   sandbox.process = platformProcess;
   if (settings.hasEnvironment) {
     const get = (): object => {
@@ -73,7 +74,7 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
   const waiting: Record<number, { resolve(value: unknown): void; reject(reason: unknown): void; frames: string }> =
     Object.create(null);
 
-  return { run, describe, answer };
+  return { run, describe, answer, owns: (value) => value instanceof RealPromise || value instanceof RealError };
 
   function run(handler: string, argumentJson: string): void {
     if (settings.isDebugged) {
@@ -95,12 +96,16 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
     const argument: unknown = parse(argumentJson);
     const exported = loadFile(settings.mainFile) as Record<string, Callable>;
     // A handler may come from a class of the app, but none from what every object has, such as `toString`.
-    const isOwn = exported[handler] !== ofEveryObject[handler];
-    if (typeof exported[handler] !== 'function' || !isOwn) throw new TypeError(`exports.${handler} is not a function`);
+    // Read once: it may be a getter.
+    const found = exported[handler];
+    const isOwn = found !== ofEveryObject[handler];
+    if (typeof found !== 'function' || !isOwn) throw new TypeError(`exports.${handler} is not a function`);
     // Who takes away the places of his errors at the top of a file would look for them in vain.
     wantFrames();
     guarded(() => bridge.calling());
-    return exported[handler](argument);
+    const result = apply(found, exported, [argument]);
+    guarded(() => bridge.gave(result));
+    return result;
   }
 
   async function waitFor(result: unknown): Promise<void> {
@@ -133,13 +138,20 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
         if (bridge.wantsLog()) bridge.log(level, values, framesAbove(log));
       });
     };
-    return log;
+    return named(log, level);
+  }
+
+  /** What prints it shows its name, which a minifier has made short. */
+  function named<T extends object>(callee: T, name: string): T {
+    const property = { __proto__: null, value: name, configurable: true };
+    defineProperty(callee, 'name', property);
+    return callee;
   }
 
   /** `inner` are arguments that come before the caller's, such as the name of an entity. */
   function standIn(api: string, inner: readonly unknown[] = []): Callable {
     let isImmediate = false;
-    for (const name of settings.immediate) isImmediate ||= name === api;
+    for (let index = 0; index < settings.immediate.length; index++) isImmediate ||= settings.immediate[index] === api;
     const facade = (...args: unknown[]): unknown => {
       const frames = guarded(() => framesAbove(facade));
       let json: string;
@@ -166,7 +178,14 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
       const value = answer[0] === 'value' ? answer[1] : undefined;
       return isImmediate ? value : new PlatformPromise((resolve) => resolve(value));
     };
-    return facade;
+    return named(facade, lastName(api));
+  }
+
+  /** Of `$db.set` the last part, without what the app may have made of texts. */
+  function lastName(api: string): string {
+    let name = '';
+    for (let index = 0; index < api.length; index++) name = api[index] === '.' ? '' : name + api[index];
+    return name;
   }
 
   function answer(id: number, answerText: string): void {
@@ -187,21 +206,25 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
   }
 
   function entity(...args: unknown[]): object {
-    standIn('$db.entity')(...args);
+    apply(standIn('$db.entity'), undefined, args);
     return {
       get(...names: unknown[]) {
-        standIn('$db.entity.get')(...names);
-        const bound: Record<string, Callable> = {};
-        for (const method of ['schema', 'create', 'get', 'getAll', 'update', 'delete']) {
-          bound[method] = standIn(`$db.record.${method}`, [names[0]]);
-        }
-        return bound;
+        apply(standIn('$db.entity.get'), undefined, names);
+        const bound = (method: string): Callable => standIn(`$db.record.${method}`, [names[0]]);
+        return {
+          schema: bound('schema'),
+          create: bound('create'),
+          get: bound('get'),
+          getAll: bound('getAll'),
+          update: bound('update'),
+          delete: bound('delete'),
+        };
       },
     };
   }
 
   function oauth(...args: unknown[]): object {
-    standIn('$credentials.oauth')(...args);
+    apply(standIn('$credentials.oauth'), undefined, args);
     return { get: standIn('$credentials.oauth.get') };
   }
 
@@ -268,7 +291,7 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
       if (failure !== '') throw failureOf(parse(failure) as Failure, require);
       return value;
     };
-    return require;
+    return named(require, 'require');
   }
 
   function failureOf(failure: Failure, callee: Callable): Error {

@@ -33,6 +33,8 @@ export interface Bridge {
   isError(value: unknown): boolean;
   /** The handler is about to be called. */
   calling(): void;
+  /** What it gave back, before anything waits for it. */
+  gave(result: unknown): void;
   /**
    * The handler's promise has settled: '' or a `RunError` as JSON; `atOnce` when it was thrown instead, `isPromised` when
    * there was something to wait for.
@@ -97,4 +99,6 @@ export interface Controls {
   answer(id: number, answerText: string): void;
   /** A thrown value as a `RunError` in JSON. */
   describe(value: unknown): string;
+  /** Whether a promise or an error is of this context. */
+  owns(value: object): boolean;
 }

@@ -7,6 +7,9 @@
 import { readSync, writeSync } from 'node:fs';
 import type { RunRequest } from '../core/run/contract.ts';
 
+// A dependency may replace them.
+const [read, write] = [readSync, writeSync];
+
 const OUTGOING = 3;
 const INCOMING = 4;
 
@@ -38,12 +41,12 @@ export function readAssignment(): Assignment & { readonly argumentJson: string }
   let lines = 0;
   while (lines < 2) {
     const chunk = Buffer.allocUnsafe(65_536);
-    const count = retry(() => readSync(INCOMING, chunk, 0, chunk.length, null));
+    const count = retry(() => read(INCOMING, chunk, 0, chunk.length, null));
     // Nobody asks for a run any more.
     if (count === 0) process.exit(1);
-    const read = chunk.subarray(0, count);
-    chunks.push(read);
-    for (let at = read.indexOf(0x0a); at >= 0; at = read.indexOf(0x0a, at + 1)) lines++;
+    const part = chunk.subarray(0, count);
+    chunks.push(part);
+    for (let at = part.indexOf(0x0a); at >= 0; at = part.indexOf(0x0a, at + 1)) lines++;
   }
   const [first = '', argumentJson = 'null'] = Buffer.concat(chunks).toString('utf8').split('\n');
   const assignment = JSON.parse(first) as Assignment;
@@ -68,7 +71,7 @@ export function openChannel(token: string): Channel {
       for (const [name, json] of Object.entries(fields)) line += `,${JSON.stringify(name)}:${json}`;
       const bytes = Buffer.from(`${line}}\n`, 'utf8');
       let done = 0;
-      while (done < bytes.length) done += retry(() => writeSync(OUTGOING, bytes, done));
+      while (done < bytes.length) done += retry(() => write(OUTGOING, bytes, done));
     },
   };
 }

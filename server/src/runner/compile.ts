@@ -17,7 +17,7 @@ export function compileFile(text: string, path: string, context: Context, hasReq
   // also makes a 'use strict' after it an ordinary string, as the platform's own `var exports = {};` does.
   const prefix = prefixOf(hasRequire);
   try {
-    const file = compileFunction(prefix + text, parameters, {
+    const file = compileFunction(prefix + text + ownName(text), parameters, {
       filename: path,
       columnOffset: -prefix.length,
       parsingContext: context,
@@ -35,8 +35,9 @@ export function compileFile(text: string, path: string, context: Context, hasReq
 export function compileAsWritten(text: string, path: string, context: Context, hasRequire: boolean): Compilation {
   const parameters = parametersOf(hasRequire);
   // As long as before, and no directive any more, which the platform's own first statement makes of it.
-  const loose = text.replace(/^((?:\s|\/\*[\s\S]*?\*\/|\/\/.*)*)(['"])use strict\2/, '$1$2use_strict$2');
-  const suffix = `\n;arguments[${parameters.length}]({ get 0() { return exports; } });`;
+  const start = startOfCode(text);
+  const loose = text.slice(0, start) + text.slice(start).replace(/^(['"])use strict\1/, '$1use_strict$1');
+  const suffix = `${ownName(text)}\n;arguments[${parameters.length}]({ get 0() { return exports; } });`;
   try {
     const file = compileFunction(loose + suffix, parameters, { filename: path, parsingContext: context });
     return { file: file as CompiledFile };
@@ -44,6 +45,22 @@ export function compileAsWritten(text: string, path: string, context: Context, h
     return { error: describe(error as Error, path, '') };
   }
 }
+
+/** Behind the blanks and comments that a text begins with. */
+function startOfCode(text: string): number {
+  for (let at = 0; ; ) {
+    at += text.slice(at).search(/\S|$/);
+    const isLine = text.startsWith('//', at);
+    if (!isLine && !text.startsWith('/*', at)) return at;
+    const rest = text.slice(at + 2);
+    const length = isLine ? rest.search(/[\n\r\u2028\u2029]|$/) : rest.indexOf('*/');
+    if (length < 0) return at;
+    at += 2 + length + (isLine ? 0 : 2);
+  }
+}
+
+/** A text may give itself another name, under which no place in it would be found: the last such comment counts, and is empty. */
+const ownName = (text: string): string => (text.includes('sourceURL=') ? '\n//# sourceURL=' : '');
 
 /** Stands before the text of each file. */
 export const prefixOf = (hasRequire: boolean): string => `arguments[${parametersOf(hasRequire).length}](arguments);`;

@@ -1,14 +1,14 @@
 /** Keeps what packages start in the group of this process, which is ended as a whole when the run is over. */
 import type { ChildProcess } from 'node:child_process';
-import { isLimited } from './limits.ts';
+import { mayStartProcesses } from './limits.ts';
 
 interface ChildProcesses {
   readonly ChildProcess: { readonly prototype: ChildProcess };
 }
 
-/** Only where the permission model does not refuse processes anyway; a program may still leave the group by itself. */
+/** Only where processes are not refused anyway; a program may still leave the group by itself. */
 export function keepInGroup(load: (name: string) => unknown): void {
-  if (isLimited() || process.platform === 'win32') return;
+  if (!mayStartProcesses() || process.platform === 'win32') return;
   const { prototype } = (load('node:child_process') as ChildProcesses).ChildProcess;
   const spawn: unknown = Reflect.get(prototype, 'spawn');
   if (typeof spawn !== 'function') return;

@@ -6,6 +6,9 @@ import { readlinkSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isInside } from '../core/text/paths.ts';
 
+// A dependency may replace it.
+const readLink = readlinkSync;
+
 /** Whether a link on the way to this file, which lies below one of the folders by its name, leads out of all of them. */
 export function leadsOut(path: string, folders: readonly string[], steps = MOST_STEPS): boolean {
   const folder = folders.find((one) => isInside(one, path));
@@ -33,7 +36,7 @@ function wayTo(path: string, folder: string): readonly string[] {
 /** Where a link leads; nothing for what is none, is not there, or may not be read. */
 function linkAt(path: string): string | undefined {
   try {
-    return readlinkSync(path);
+    return readLink(path);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 /** The child process: evaluates `server/server.js` of one app as the platform does, calls one handler, says what came of it. */
 import { createRequire } from 'node:module';
+import { types } from 'node:util';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import { nameInStack } from '../core/run/stack.ts';
@@ -35,9 +36,12 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   const sandbox = createEmptySandbox();
   const { token, request, argumentJson, realFolder, runnerFiles, debug, goesOn } = readAssignment();
   let isOpenToDependencies = false;
+  let hasEnded = false;
   const plainChannel = openChannel(token);
   const channel: Channel = {
     send(kind, fields) {
+      // What a run left behind is none of the next one's.
+      if (hasEnded) return;
       plainChannel.send(kind, fields);
       if (kind !== 'end') stir();
     },
@@ -118,6 +122,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     const hasNext = goesOn === true && isOver && lifeline === undefined;
     if (hasNext) end.hasNext = 'true';
     channel.send('end', end);
+    hasEnded = true;
     if (hasNext) goOn(() => runAssignment(harness, takeCoverage || undefined));
     else exit(0);
   }
@@ -163,13 +168,20 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
       return JSON.stringify({ name: 'Error', message: 'A value was thrown that cannot be shown', stack: '' });
     }
   }
+  /** As it belongs to a context that is over. */
+  const isOfAnotherRun = (value: unknown): boolean =>
+    closed !== undefined &&
+    (types.isPromise(value) || types.isNativeError(value)) &&
+    !(value instanceof Promise || value instanceof Error || controls.owns(value));
   process.on('unhandledRejection', (reason, promise) => {
+    if (isOfAnotherRun(promise)) return;
     if (unhandled.size < 1_000) unhandled.set(promise, describe(reason));
   });
   process.on('rejectionHandled', (promise) => {
     unhandled.delete(promise);
   });
   process.on('uncaughtException', (error) => {
+    if (isOfAnotherRun(error)) return;
     failure ??= describe(error);
     threwAtOnce ||= !hasReturned;
     stir();

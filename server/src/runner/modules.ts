@@ -10,6 +10,9 @@ import { fileText } from '../core/text/file-text.ts';
 import { isInside, relativePath } from '../core/text/paths.ts';
 import { leadsOut } from './links.ts';
 
+// A dependency may replace them.
+const [exists, readFile, stat] = [existsSync, readFileSync, statSync];
+
 export interface AppModules {
   readonly mainFile: string;
   readonly serverFolder: string;
@@ -44,7 +47,7 @@ export function createModules(
     if (unsaved !== undefined) return unsaved;
     try {
       // Nothing ever comes out of some other things that may have the name of a file.
-      return statSync(path).isFile() ? fileText(readFileSync(path, 'utf8')) : undefined;
+      return stat(path).isFile() ? fileText(readFile(path, 'utf8')) : undefined;
     } catch {
       return undefined;
     }
@@ -63,9 +66,12 @@ export function createModules(
       if (isBuiltin(name)) return true;
       const parts = name.split('/');
       if (name === '' || isAbsolute(name) || name.includes('\\') || parts.includes('..')) return false;
-      const packageName = name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+      const [scope = '', own = ''] = parts;
+      const packageName = name.startsWith('@') ? `${scope}/${own}` : scope;
+      // Not `.bin` and such, nor a folder with all packages of a scope.
+      if (packageName.startsWith('.') || packageName.endsWith('/')) return false;
       // Node would go on looking in the folders above the app, which the platform does not have.
-      return [serverFolder, appFolder].some((folder) => existsSync(join(folder, 'node_modules', packageName)));
+      return [serverFolder, appFolder].some((folder) => exists(join(folder, 'node_modules', packageName)));
     },
     load: (name) => createRequire(join(realFolder, 'server', 'server.js'))(name),
   };

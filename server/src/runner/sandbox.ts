@@ -86,7 +86,9 @@ export function createSandbox(parts: SandboxParts, { context, scripts } = create
     find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
       const compile = parts.compile ?? compileFile;
-      const result = compile(modules.read(path) ?? '', nameInStack(path), context, abilities.require);
+      const [text, name] = [modules.read(path) ?? '', nameInStack(path)];
+      parts.stacks.runs(name, text);
+      const result = compile(text, name, context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
     },
     load(name, receive) {
@@ -105,6 +107,9 @@ export function createSandbox(parts: SandboxParts, { context, scripts } = create
     isError: types.isNativeError,
     codec: (work, input) => unseen(() => codec(work, input)),
     calling: parts.calling,
+    gave(result) {
+      if (types.isGeneratorObject(result)) parts.recorder.note(generatorNote(parts.request.handler), '');
+    },
     settled: parts.settled,
     unconfirmed,
   };
@@ -180,6 +185,9 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
 
 const moduleNote = (name: string): string =>
   `${name} is an ES module: where apps run on Node.js 18 or older, require fails with ERR_REQUIRE_ESM.`;
+
+const generatorNote = (handler: string): string =>
+  `${handler} gave back a generator, whose steps the platform does not take: what is left of it never runs. Write it as a function or an async function.`;
 
 const consoleNote = (level: string): string =>
   `console.${level} is not documented: the documentation names log, info and error only.`;

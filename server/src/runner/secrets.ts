@@ -4,7 +4,7 @@
  */
 import { types } from 'node:util';
 import type { RunSecret } from '../core/run/contract.ts';
-import { textRedactor } from '../core/run/redact.ts';
+import { textRedactor, textsInList } from '../core/run/redact.ts';
 
 export interface Secrets {
   /** The text without secrets, with at most so many characters: what is longer ends in `…`. */
@@ -47,8 +47,7 @@ function holdsAny(value: unknown, hide: Hide): boolean {
     if (typeof inner === 'string') return hide(inner) !== inner;
     if (!isHolder(inner) || levels === 0 || seen.has(inner) || seen.size > MOST_VALUES) return false;
     seen.add(inner);
-    const own = ownText(inner);
-    if (own !== undefined && hide(own) !== own) return true;
+    if (ownTexts(inner).some((own) => hide(own) !== own)) return true;
     return membersOf(inner).some(
       ([key, member]) => (typeof key === 'string' && hide(key) !== key) || holds(member, levels - 1),
     );
@@ -63,9 +62,10 @@ function copyOf(value: unknown, hide: Hide): unknown {
     if (typeof inner === 'string') return hide(inner);
     if (!isHolder(inner) || levels === 0 || copies.size > MOST_VALUES) return inner;
     if (copies.has(inner)) return copies.get(inner);
-    const own = ownText(inner);
-    if (own !== undefined && types.isTypedArray(inner)) return hide(own) === own ? inner : hide(own);
-    const made = emptyCopy(inner, own === undefined ? undefined : hide(own));
+    const own = ownTexts(inner);
+    const shown = own.find((text) => hide(text) !== text);
+    if (shown !== undefined && !types.isStringObject(inner)) return hide(shown);
+    const made = emptyCopy(inner, hide(own[0] ?? ''));
     if (made === undefined) return inner;
     copies.set(inner, made);
     if (types.isMap(inner) && types.isMap(made)) {
@@ -98,7 +98,7 @@ const isFixed = (made: object, key: PropertyKey): boolean =>
   Reflect.getOwnPropertyDescriptor(made, key)?.configurable === false && !(Array.isArray(made) && key === 'length');
 
 /** Something of the same kind that holds nothing yet; nothing where a kind cannot be made, such as a promise. */
-function emptyCopy(value: object, own: string | undefined): object | undefined {
+function emptyCopy(value: object, own: string): object | undefined {
   const made = Array.isArray(value)
     ? []
     : types.isMap(value)
@@ -161,12 +161,31 @@ function stackOf(error: object): unknown {
   }
 }
 
-/** What a value prints besides its members: a text in an object, bytes as the text that they are. */
-function ownText(value: object): string | undefined {
-  if (types.isStringObject(value)) return textOfObject(value);
-  if (!types.isUint8Array(value) || value.byteLength > LONGEST_TEXT) return undefined;
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8');
+/** What a value prints besides its members: a text in an object, and what bytes and lists may be as a text. */
+function ownTexts(value: object): readonly string[] {
+  if (types.isStringObject(value)) return [textOfObject(value)];
+  if (Array.isArray(value)) return textsInList(itemsOf(value));
+  const bytes = bytesOf(value);
+  if (bytes === undefined || bytes.byteLength > LONGEST_TEXT) return [];
+  const codes = types.isTypedArray(value) && !types.isUint8Array(value) ? textsInList(numbersOf(value)) : [];
+  return [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'), ...codes];
 }
+
+/** Getters are not asked. */
+function itemsOf(list: readonly unknown[]): readonly unknown[] {
+  if (list.length > LONGEST_TEXT) return [];
+  return Array.from({ length: list.length }, (_, index) => descriptorOf(list, index)?.value);
+}
+
+function bytesOf(value: object): Uint8Array | undefined {
+  if (types.isAnyArrayBuffer(value)) return new Uint8Array(value);
+  if (!ArrayBuffer.isView(value)) return undefined;
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+}
+
+/** Without the iterator of the app. */
+const numbersOf = (value: NodeJS.TypedArray): readonly unknown[] =>
+  Array.from({ length: value.length }, (_, index) => Number(value[index]));
 
 // Of this realm: those of the app may have been replaced.
 const textOfObject = (value: object): string => Reflect.apply(String.prototype.valueOf, value, []);

@@ -2,6 +2,7 @@
 import { sep } from 'node:path';
 import { readFrame } from '../core/run/stack.ts';
 import { isInside, isSamePath, placeOf, relativePath } from '../core/text/paths.ts';
+import { hasOddLineEnds, inEditor } from './line-ends.ts';
 
 /** The name under which the code that this runner puts into the context appears in stacks. */
 export const OWN_SCRIPT = 'freshworks-runner:';
@@ -24,6 +25,8 @@ export interface StackCleaner {
   error(stack: string): string;
   /** A log, which may show errors anywhere in it. */
   text(text: string): string;
+  /** This is what runs under the name of a file. */
+  runs(file: string, text: string): void;
 }
 
 /** Files of the app get the path by which the request names it. */
@@ -37,7 +40,18 @@ export function createStackCleaner({ app, realApp, own }: StackFolders): StackCl
     const place = placeOf(file);
     return ownPlaces.some((part) => isSamePath(part, place) || isInside(part, place));
   };
-  const renamed = (line: string): string => {
+  const oddTexts = new Map<string, string>();
+  const placed = (line: string): string => {
+    const frame = oddTexts.size === 0 ? undefined : readFrame(line);
+    const text = frame && oddTexts.get(frame.file);
+    if (!frame || text === undefined) return line;
+    const place = inEditor(text, frame);
+    const end = frame.start + frame.file.length;
+    const rest = line.slice(end + `:${frame.line}:${frame.column}`.length);
+    return `${line.slice(0, end)}:${place.line}:${place.column}${rest}`;
+  };
+  const renamed = (whole: string): string => {
+    const line = placed(whole);
     const frame = readFrame(line);
     const path = frame && folder.key !== realFolder.key ? relativePath(realFolder, frame.file) : undefined;
     if (!frame || path === undefined) return line;
@@ -48,7 +62,10 @@ export function createStackCleaner({ app, realApp, own }: StackFolders): StackCl
   return {
     frames: (stack) => lines(stack, (line) => (isFrame(line) && !isForeign(line) ? [renamed(line)] : [])),
     error: (stack) => lines(stack, (line) => (!isFrame(line) ? [line] : isForeign(line) ? [] : [renamed(line)])),
-    text: (text) => withoutForeign(text, isForeign),
+    text: (text) => withoutForeign(text, isForeign, placed),
+    runs(file, text) {
+      if (hasOddLineEnds(text)) oddTexts.set(file, text);
+    },
   };
 }
 
@@ -64,11 +81,11 @@ function lines(stack: string, shown: (line: string) => readonly string[]): strin
 }
 
 /** What closes or goes on behind the last frame of an error, such as ` {` before its own members, stays. */
-function withoutForeign(text: string, isForeign: (line: string) => boolean): string {
+function withoutForeign(text: string, isForeign: (line: string) => boolean, placed: (line: string) => string): string {
   if (!text.includes(' at ')) return text;
   const kept: string[] = [];
   for (const line of text.split('\n')) {
-    if (!isForeign(line)) kept.push(line);
+    if (!isForeign(line)) kept.push(placed(line));
     else if (kept.length > 0) kept.push(`${kept.pop()}${punctuationAfter(line)}`);
   }
   return kept.join('\n');

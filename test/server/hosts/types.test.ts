@@ -1,10 +1,12 @@
 /** `types`: with the declaration it prints, plain TypeScript accepts the examples and reports a misspelt field. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { typingsOf } from '../../../server/src/core/index.ts';
+import { app, handlers, modules } from '../../support/app.ts';
 import { cli } from '../../support/cli.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -20,25 +22,55 @@ const CASES: readonly (readonly [example: string, right: string, wrong: string])
 
 for (const [example, right, wrong] of CASES) {
   test(`${example} with its generated types`, async () => {
-    const app = mkdtempSync(join(tmpdir(), 'types of '));
+    const folder = mkdtempSync(join(tmpdir(), 'types of '));
     try {
-      cpSync(join(ROOT, 'examples', example), app, { recursive: true });
-      const printed = await cli(['types', app], { folder: app });
+      cpSync(join(ROOT, 'examples', example), folder, { recursive: true });
+      const printed = await cli(['types', folder], { folder });
       assert.equal(printed.code, 0, printed.error);
-      writeFileSync(join(app, 'server/freshworks.d.ts'), printed.out);
-      writeFileSync(join(app, 'jsconfig.json'), configIn(printed.out));
-      assert.equal(check(app), '');
+      writeFileSync(join(folder, 'server/freshworks.d.ts'), printed.out);
+      writeFileSync(join(folder, 'jsconfig.json'), configIn(printed.out));
+      assert.equal(check(folder), '');
       if (right === wrong) return;
-      const server = join(app, 'server/server.js');
+      const server = join(folder, 'server/server.js');
       const text = readFileSync(server, 'utf8');
       assert.ok(text.includes(right), `${example} has no ${right}`);
       writeFileSync(server, typed(text).replaceAll(right, wrong));
-      assert.match(check(app), /does not exist on type/);
+      assert.match(check(folder), /does not exist on type/);
     } finally {
-      rmSync(app, { recursive: true });
+      rmSync(folder, { recursive: true });
     }
   });
 }
+
+const NAMES = ['events', 'toString', '__proto__', 'a b', '"q"', '*/ x', 'a\nb', 'default', '😀', "it's"];
+
+test('the declaration is one whatever an app calls its handlers, parameters and files', () => {
+  const all = <T>(value: (name: string) => T): object => Object.fromEntries(NAMES.map((name) => [name, value(name)]));
+  const exported = (names: readonly string[]): string =>
+    `exports = { ${names.map((name) => `${JSON.stringify(name)}: function () {}`).join(', ')} };`;
+  const opened = app({
+    'manifest.json': modules({
+      common: { functions: all(() => ({})), requests: all(() => ({})) },
+      support_ticket: { events: handlers({ onTicketCreate: 'events', onTicketUpdate: 'toString' }) },
+    }),
+    'config/iparams.json': all((name) => ({ display_name: name, description: `${name} */`, type: 'text' })),
+    'server/server.js': exported(NAMES),
+    'server/lib/index.js': exported(['one', ...NAMES]),
+    'server/lib/more/index.js': exported(['two', ...NAMES]),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'types of '));
+  try {
+    mkdirSync(join(folder, 'server'));
+    writeFileSync(join(folder, 'server/freshworks.d.ts'), typingsOf(opened));
+    writeFileSync(join(folder, 'server/server.js'), "require('./lib/index').one(); require('./lib/more/index').two();");
+    const config = JSON.parse(configIn(typingsOf(opened)));
+    config.compilerOptions.skipLibCheck = false;
+    writeFileSync(join(folder, 'jsconfig.json'), JSON.stringify(config));
+    assert.equal(check(folder), '');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 /** The jsconfig.json that the first lines of the declaration tell. */
 const configIn = (declaration: string): string =>

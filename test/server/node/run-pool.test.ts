@@ -56,6 +56,31 @@ test('one process does what comes one after the other, each in a world of its ow
   await until(() => childrenOf(process.pid).length === 0);
 });
 
+test('what a run left behind is not told of the next one', onLinux, async (context) => {
+  const late = writeApp({
+    'server/server.js': `exports = { onTicketCreate({ what }) {
+  console.log(what);
+  const wait = (ms) => Atomics.waitAsync(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms).value;
+  if (what === 'leaves') for (const ms of [1, 2, 5, 20]) {
+    wait(ms).then(() => { console.log('late'); $db.set('late', { a: 1 }); renderData(null, 'late'); throw new Error('late'); });
+    new Promise(() => { wait(ms).then(() => null.late); });
+  }
+  else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
+  if (what === 'throws') throw new Error('own');
+  if (what === 'rejects') Promise.reject(new Error('own'));
+} };`,
+  });
+  const pool = newPool(context);
+  for (const what of ['leaves', 'returns', 'leaves', 'throws', 'leaves', 'rejects', 'leaves', 'leaves']) {
+    const result = await pool.run({ ...requestFor(late), argument: { what } });
+    // What comes while its own run lasts is its own.
+    if (what === 'leaves') continue;
+    const { writes, rendered, error } = result;
+    const own = what === 'returns' ? undefined : 'own';
+    assert.deepEqual([texts(result), writes, rendered, error?.message], [[what], undefined, undefined, own]);
+  }
+});
+
 test('a pool that is closed while runs go on leaves no process behind them', onLinux, async (context) => {
   const pool = newPool(context);
   // One has waited before, one begins anew.

@@ -234,11 +234,16 @@ test('what a package starts ends with the run, though it is detached', onLinux, 
     'server/server.js': "exports = { onTicketCreate() { console.log(require('dep').start().join(' ')); } };",
   };
   const unlimited = createRunner({ runnerPath: RUNNER_BUNDLE, runtime: UNKNOWN_RUNTIME });
-  const result = await unlimited.run(requestFor(writeApp(files), { dependencies: { dep: '1.0.0' } }));
-  assert.equal(result.outcome, 'returned', result.error?.message);
-  const started = (texts(result)[0] ?? '').split(' ').map(Number);
-  assert.equal(started.length, 2);
-  for (const id of started) await until(() => isGone(id));
+  for (const [by, allow] of [
+    [unlimited, []],
+    [runner, ['child-process']],
+  ] as const) {
+    const result = await by.run(requestFor(writeApp(files), { dependencies: { dep: '1.0.0' }, allow }));
+    assert.equal(result.outcome, 'returned', result.error?.message);
+    const started = (texts(result)[0] ?? '').split(' ').map(Number);
+    assert.equal(started.length, 2);
+    for (const id of started) await until(() => isGone(id));
+  }
 });
 
 test('an app folder that does not exist, with all its text unsaved', async () => {

@@ -125,6 +125,19 @@ test('state does not survive a run', async () => {
   assert.deepEqual(texts(await runApp(source)), ['1 404']);
 });
 
+test('the platform prints under its own names', async () => {
+  const names =
+    '$db, $schedule, $request, $job, $files, $credentials, renderData, generateTargetUrl, require, console, process';
+  const body = `const inner = [$db.entity({ version: 'v1' }).get('books'), $credentials.oauth({ version: 'v1' })]; console.log({ ${names} }, inner);`;
+  const [printed = ''] = texts(await runBody(body, { platform: '3.1' }));
+  const printedNames = [...printed.matchAll(/(\w+): \[Function: (\w+)\]/g)];
+  assert.ok(printedNames.length > 35, printed);
+  for (const [, member, name] of printedNames) assert.equal(name, member);
+  assert.doesNotMatch(printed, /anonymous|class/);
+  const [promise] = texts(await runBody("console.log($db.set('a', { b: 1 }));", { platform: '2.1' }));
+  assert.equal(promise, 'Promise { { Created: true } }');
+});
+
 test('console prints as Node does', async () => {
   const result = await runBody(`
     console.log('%s is %d, %j', 'a', 1.5, {b: 2}, 'rest');

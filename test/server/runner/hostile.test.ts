@@ -24,6 +24,14 @@ const tricks: Record<string, string> = {
   'a toJSON that gives nothing': 'Object.prototype.toJSON = function () {};',
   'a toJSON that throws': 'Object.prototype.toJSON = function () { throw new Error("toJSON"); };',
   'a toJSON for lists': 'Array.prototype.toJSON = function () { return 1; };',
+  'lists that are walked in another way': "Array.prototype[Symbol.iterator] = function* () { yield 'other'; };",
+  'lists that cannot be walked': 'delete Array.prototype[Symbol.iterator];',
+  'no methods of texts, symbols and functions':
+    'for (const { prototype } of [String, Symbol, Function]) for (const key of ["slice", "toString", "split", "call", "apply", "bind"]) prototype[key] = null;',
+  'no built-ins':
+    'for (const name of ["JSON", "Reflect", "String", "Promise", "WeakMap", "Object"]) globalThis[name] = null;',
+  'everything frozen':
+    'for (const one of [globalThis, Error, Error.prototype, Object.prototype, Array.prototype]) Object.freeze(one);',
 };
 for (const name of [
   'pending',
@@ -89,6 +97,18 @@ for (const length of [9_999, 10_001, 21_000, 300_000, 5_000_000]) {
   });
 }
 
+test('records are kept where lists are walked in another way', async () => {
+  const body = `Array.prototype[Symbol.iterator] = function* () { yield 'other'; };
+    const books = $db.entity({ version: 'v1' }).get('books'); await books.create({ a: 1 }); throw new Error('outer', { cause: new AggregateError([new Error('inner')], 'several') });`;
+  const { calls, error, notes = [] } = await runBody(body);
+  assert.deepEqual(
+    calls.map(({ api, arguments: given }) => [api, given]),
+    [['$db.record.create', ['books', { a: 1 }]]],
+  );
+  assert.equal(error?.message, 'outer');
+  assert.match(notes.map(({ text }) => text).join(), /Error: several.*AggregateError/);
+});
+
 test('a message with frames in it is no place', async () => {
   const { error } = await runBody("\nthrow new Error('a\\n    at x (/server.js:77:1)\\n' + 'm'.repeat(30_000));");
   assert.equal(framesOf(error?.stack ?? '', '/').find(({ file }) => file.endsWith('server/server.js'))?.line, 3);
@@ -109,6 +129,35 @@ test('an Error without a stack is an Error', async () => {
     assert.match(notes.map(({ text }) => text).join(), /^The error has no place: something has taken away its stack/);
   }
 });
+
+const LISTED = { dep: '1.0.0' };
+
+/** What packages put into the place of what this tool works with, too. */
+const replaced = {
+  'functions for files':
+    "const fs = require('fs'); for (const name of ['readSync', 'writeSync', 'readFileSync', 'statSync', 'existsSync', 'readlinkSync']) fs[name] = () => 0; require('module').syncBuiltinESMExports();",
+  'the clock':
+    'Date.now = () => 0; performance.now = () => -5; globalThis.setTimeout = globalThis.setImmediate = null;',
+  promises: 'globalThis.Promise = class { then() {} };',
+  'members of every object and list':
+    'Object.prototype.extra = 1; Array.prototype.extra = 1; String.prototype.toJSON = () => 5;',
+  'the process': 'process.exit = () => {}; process.stdout.write = () => true; globalThis.process = {};',
+};
+for (const [what, code] of Object.entries(replaced)) {
+  test(`a package that replaces ${what} changes no report`, async () => {
+    const files = { 'server/node_modules/dep/index.js': code, 'server/lib.js': 'exports.a = 1;' };
+    const { outcome, error, logs, durationMs } = await runBody(
+      "require('dep'); console.log(require('./lib'));\nthrow new Error('x');",
+      { files, dependencies: LISTED },
+    );
+    assert.deepEqual([outcome, error?.message, lineOf(error?.stack)], ['threw', 'x', '3']);
+    assert.deepEqual(
+      logs.map(({ text, stack }) => [text, lineOf(stack)]),
+      [['{ a: 1 }', '2']],
+    );
+    assert.ok(durationMs >= 0);
+  });
+}
 
 test('what a package prints is logged, at the line of the app that leads there', async () => {
   const files = {
@@ -166,8 +215,6 @@ const files = {
     exports.read = () => fs.readFileSync('/etc/hosts'); exports.write = () => fs.writeFileSync(join(__dirname, 'x'), '1');
     exports.start = () => require('child_process').execFileSync('true'); exports.worker = () => new (require('worker_threads').Worker)('1', { eval: true });`,
 };
-
-const LISTED = { dep: '1.0.0' };
 
 test('a package has the temporary folder, which is gone afterwards, with or without the permission model', async () => {
   for (const by of [runner, createRunner({ runnerPath: RUNNER_BUNDLE, runtime: UNKNOWN_RUNTIME })]) {

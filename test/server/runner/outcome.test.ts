@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
 import { withGrowingLimit } from '../../support/growing-limits.ts';
+import { onUnix } from '../../support/odd-files.ts';
 import { requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 const returned: Readonly<Record<string, string>> = {
@@ -159,6 +160,25 @@ test('exited: a crash of a dependency', async () => {
   if (process.platform !== 'win32') assert.match(result.error?.message ?? '', /signal SIGABRT/);
 });
 
+for (const [name, end] of Object.entries({
+  'a crash': 'process.abort();',
+  'an error that nobody catches any more': 'process.removeAllListeners(); setTimeout(() => { callback(); }, 1);',
+  'a rejection that nobody catches any more': 'process.removeAllListeners(); Promise.reject(new Error("x"));',
+  'an error while an error is told':
+    'process.on("uncaughtException", (error) => { throw error; }); setTimeout(callback, 1);',
+})) {
+  test(`exited: the last words of ${name} name no file of this tool`, onUnix, async () => {
+    const files = { 'server/node_modules/dep/index.js': `exports.end = (callback) => { ${end} };` };
+    const { outcome, error } = await runBody(
+      'require("dep").end(() => { throw new RangeError("thrown"); }); await new Promise(() => {});',
+      { files },
+    );
+    assert.equal(outcome, 'exited');
+    assert.match(error?.message ?? '', /Last lines of its error output:[\s\S]*server\.js|dep.index\.js/);
+    assert.doesNotMatch(error?.message ?? '', /freshworks-runner|[\\/]runner\.js/);
+  });
+}
+
 test('exited: too much memory', async () => {
   const result = await runBody('const all = []; for (;;) all.push(new Array(100_000).fill({}));');
   assert.equal(result.outcome, 'exited');
@@ -296,6 +316,33 @@ test('the time limit is that of the handler: what loading takes is none of it', 
 test('the duration is measured from the call of the handler', async () => {
   const result = await runBody('const end = Date.now() + 30; while (Date.now() < end);');
   assert.ok(result.durationMs >= 28 && result.durationMs < 20_000, String(result.durationMs));
+});
+
+/** A handler, and whether it gives back a generator. */
+const generators: readonly (readonly [handler: string, isGenerator: boolean])[] = [
+  ['*onTicketCreate() { console.log(1); }', true],
+  ['async *onTicketCreate() { console.log(1); }', true],
+  ['onTicketCreate: function* () { console.log(1); }', true],
+  ['onTicketCreate() { return (function* () { console.log(1); })(); }', true],
+  ['async onTicketCreate() { return (function* () {})(); }', false],
+  ['onTicketCreate() { return [1].values(); }', false],
+  ['onTicketCreate() { return { next() {}, [Symbol.toStringTag]: "Generator" }; }', false],
+];
+for (const [handler, isGenerator] of generators) {
+  test(`whether nothing runs is said: ${handler}`, async () => {
+    const { outcome, logs, notes = [] } = await runApp(`exports = { ${handler} };`);
+    assert.deepEqual([outcome, logs], ['returned', []]);
+    const saying = notes.filter(({ text }) => text.startsWith('onTicketCreate gave back a generator'));
+    assert.equal(saying.length, isGenerator ? 1 : 0);
+  });
+}
+
+test('a handler is asked for once, and called on what is exported', async () => {
+  for (const source of [
+    'exports = { get onTicketCreate() { console.log("asked"); return function () { console.log(this === exports); }; } };',
+    'exports = new Proxy({}, { get(target, name) { console.log("asked"); return function () { console.log(this === exports); }; } });',
+  ])
+    assert.deepEqual(texts(await runApp(source)), ['asked', 'true'], source);
 });
 
 test('the payload is the argument after the JSON clone', async () => {

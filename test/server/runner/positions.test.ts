@@ -25,6 +25,46 @@ for (const [name, [source, place]] of Object.entries(syntaxErrors)) {
   });
 }
 
+/** What may stand around code, in the words of V8: it ends lines and gives names to files where no editor does. */
+const oddTexts: Readonly<Record<string, (code: string) => string>> = {
+  'line ends of V8 in texts': (code) => `const s = 'a\u2028b\u2029c'; const t = \`\u2028\`;\n${code}`,
+  'line ends of V8 in a comment': (code) => `/* a\u2028\u2028 */\r\n${code.replaceAll('\n', '\r\n')}`,
+  'line ends of V8 beside others': (code) => `\u2028\r${code.replaceAll('\n', '\u2028\r\n')}`,
+  'line ends of V8 in the lines that count': (code) => `\n${code.replaceAll('  ', ' \u2029')}`,
+  'a byte order mark': (code) => `\ufeff${code}`,
+  'another name': (code) => `\n${code}\n//# sourceURL=other.js`,
+  'another name of the old form': (code) => `//@ sourceURL=/elsewhere/other.js\n${code} // end`,
+  'several other names': (code) => `//# sourceURL=a.js\n${code}\n/*# sourceURL=b.js */ //# sourceURL=c.js`,
+  'a map': (code) => `\n${code}\n//# sourceMappingURL=data:application/json,{}`,
+};
+for (const [name, around] of Object.entries(oddTexts)) {
+  test(`places in files with ${name}`, async () => {
+    const body = 'a() { console.log(1,\n  new Error("logged")); },\n  b() { throw new RangeError("thrown"); }';
+    const library = around(`exports = {\n  ${body},\n};`);
+    const own = around(`exports = {\n  ${body},\n  onTicketCreate() { this.a(); this.b(); } };`);
+    const caller = 'const lib = require("./lib"); exports = { onTicketCreate() { lib.a(); lib.b(); } };';
+    for (const [path, text, server] of [
+      [join('server', 'lib.js'), library, caller],
+      [SERVER_JS, own, own],
+    ] as const) {
+      const { logs, error } = await runApp(server, { files: { 'server/lib.js': library } });
+      assert.equal(placeIn(logs[0]?.stack ?? '', path), editorPlace(text, 'log(1'));
+      assert.equal(placeIn(logs[0]?.text ?? '', path), editorPlace(text, 'new Error'));
+      assert.equal(placeIn(error?.stack ?? '', path), editorPlace(text, 'new RangeError'));
+    }
+    const { error } = await runApp(`${own}\n  ;let wrong = ;`);
+    assert.equal(error?.name, 'SyntaxError');
+    assert.match(placeIn(error.stack, SERVER_JS) ?? '', new RegExp(`^${own.split(/\r\n|[\r\n]/).length + 1}:`));
+  });
+}
+
+/** `line:column` of a part, in an editor, which counts without the byte order mark. */
+function editorPlace(whole: string, part: string): string {
+  const text = whole.replace(/^\ufeff/, '');
+  const lines = text.slice(0, text.indexOf(part)).split(/\r\n|[\r\n]/);
+  return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+}
+
 test('console, calls and errors on the first line', async () => {
   const source =
     '/* */ console.log(1); exports = { async onTicketCreate() { $db.get("x").catch(() => 0); throw new Error("x"); } };';

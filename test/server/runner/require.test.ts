@@ -118,6 +118,21 @@ for (const name of ['/etc/passwd', 'one/../../x', '', 'C:\\\\x', '@scope', '.hid
   });
 }
 
+test('what lies beside packages is none', async () => {
+  const files = {
+    'server/node_modules/.package-lock.json': '{}',
+    'server/node_modules/.bin/tool': '',
+    'server/node_modules/@scope/one/index.js': '',
+  };
+  for (const name of ['.', './', '..', '.bin/tool', '.package-lock.json', '@scope', '@scope/', '@scope//one']) {
+    const { outcome, error, notes } = await runBody(`require(${JSON.stringify(name)});`, { files });
+    assert.equal(outcome, 'threw', name);
+    assert.ok(error?.message.startsWith(`Cannot find module "${name}"`), error?.message);
+    assert.ok(!error?.message.includes('Require stack'), error?.message);
+    assert.equal(notes, undefined, name);
+  }
+});
+
 test('what is installed but not listed is noted once, at its place', async () => {
   const files = {
     'server/node_modules/one/index.js': '',

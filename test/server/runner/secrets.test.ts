@@ -34,6 +34,12 @@ const SINKS: Readonly<Record<string, Sink>> = {
     code: 'console.log(Promise.resolve(key), Symbol(key), new Proxy({ key }, {}), Object.create({ get key() { return key; } }), (function () { return arguments; })(key));',
     isByLines: true,
   },
+  'bytes and lists': {
+    code: `const bytes = new TextEncoder().encode(key), view = new DataView(bytes.buffer); console.log(bytes.buffer, view, { bytes, list: Array.from(bytes) }, [...key], key.split(''));
+      console.log(Array.from(key, (sign) => sign.charCodeAt(0)), new Uint16Array(Array.from(key, (sign) => sign.charCodeAt(0))), JSON.stringify([...bytes]), bytes.join(), \`\${bytes}\`);
+      console.log(escape(key), unescape(encodeURIComponent(key.replace(/\\p{Surrogate}/gu, ''))), Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' '), key.normalize('NFD'), key.normalize('NFKC'));
+      await $db.set('bytes', { bytes: [...bytes], signs: [...key], units: key.split(''), codes: Array.from(key, (sign) => sign.charCodeAt(0)) });`,
+  },
   'the end of a long log': {
     code: 'for (let n = 9_980; n < 10_005; n++) console.log("x".repeat(n) + key, { t: "y".repeat(n) + key });',
   },
@@ -92,6 +98,54 @@ for (const [secret, value] of Object.entries(SECRETS)) {
   });
 }
 
+for (const list of [
+  '[...key]',
+  'key.split("")',
+  'new Set([[...key]])',
+  'new TextEncoder().encode(key)',
+  'new TextEncoder().encode(key).buffer',
+  'new DataView(new TextEncoder().encode(key).buffer)',
+  'Array.from(new TextEncoder().encode(key))',
+  'key.split("").map((sign) => sign.charCodeAt(0))',
+  'Array.from(key, (sign) => sign.codePointAt(0))',
+  'new Uint16Array(key.split("").map((sign) => sign.charCodeAt(0)))',
+  'Object.assign([...key], { more: 1 })',
+]) {
+  test(`a list that is the secret is printed as its name: ${list}`, async () => {
+    for (const value of [SECRETS['letters of every kind'] ?? '', SECRETS['a token'] ?? '']) {
+      const { result } = await reported(`console.log(${list});`, {}, value);
+      assert.match(result.logs[0]?.text ?? '', /^(?:Set\(1\) \{ ')?‹iparam\.key[^›]*›(?:' \})?$/);
+    }
+  });
+}
+
+test('lists that hold no secret print as they are', async () => {
+  const code =
+    'console.log([1, 2, 3, 4, 300], ["a", "b", "c", "d"], new Uint8Array([1, 2]).buffer, [, 1], new Float64Array([1.5]));';
+  const { result } = await reported(code, {}, SECRETS['a token'] ?? '');
+  assert.equal(
+    result.logs[0]?.text,
+    "[ 1, 2, 3, 4, 300 ] [ 'a', 'b', 'c', 'd' ] ArrayBuffer { [Uint8Contents]: <01 02>, [byteLength]: 2 } [ <1 empty item>, 1 ] Float64Array(1) [ 1.5 ]",
+  );
+});
+
+for (const [number, ...ways] of [
+  [48151623, '48,151,623', '48.151.623', '48 151 623', '48_151_623'],
+  [1234, '1,234', '1.234', "1'234"],
+] as const) {
+  test(`a secret that is a number, as people write it: ${number}`, async () => {
+    const code = `console.log(key, [key], key.toLocaleString(), ${ways.map((way) => JSON.stringify(way)).join()}); renderData(null, { key, list: [...String(key)] });`;
+    const { report } = await reported(code, {}, number);
+    for (const way of [String(number), ...ways, [...String(number)].join()])
+      assert.ok(
+        !textsOf({ ...report, payload: null })
+          .join(' ')
+          .includes(way),
+        way,
+      );
+  });
+}
+
 test('the values of the app are its own: nothing in them is changed', async () => {
   const code = `const a = { key, list: [key], map: new Map([[key, key]]) }; console.log(a, [a]); try { throw new Error(key) } catch (e) { console.log(e); if (e.message !== key) throw 1; }
     if (a.key !== key || a.list[0] !== key || a.map.get(key) !== key) throw new Error('changed');`;
@@ -114,7 +168,7 @@ test('what holds a secret prints as it did otherwise', async () => {
 async function reported(
   code: string,
   files: Readonly<Record<string, string>>,
-  value: string,
+  value: string | number,
 ): Promise<{ readonly report: RunReport; readonly result: RunResult }> {
   const all = filesOf({
     'manifest.json': JSON.stringify({

@@ -184,3 +184,29 @@ test('files of the app are what they are to the platform', async () => {
   assert.equal(run.error, undefined);
   assert.equal(run.logs[0]?.text, 'one twoobject undefined undefined undefined');
 });
+
+/** What may stand in front of a directive, which is none on the platform. */
+const HEADS: Readonly<Record<string, string>> = {
+  nothing: '',
+  blanks: '\n \t\r\n',
+  'a comment of a line': '// use strict\n',
+  'a line of slashes': `${'/'.repeat(500)}\n`,
+  'many comments': '/* a */ // b // c\n/** d */\n'.repeat(100),
+  'comments that end in stars': '/***/ /* ** */ /**//**/',
+  'a comment with a directive in it': "/* 'use strict'; */",
+};
+for (const [what, head] of Object.entries(HEADS)) {
+  for (const directive of ["'use strict';", '"use strict"']) {
+    test(`${directive} behind ${what} makes no file strict`, async () => {
+      const files = { 'server/lib/one.js': `${head}${directive}\nundeclared = 1; exports = { at: undeclared };` };
+      const run = await opened("console.log(require('./lib/one').at);", files).trigger('onTicketCreate');
+      assert.deepEqual([run.error, run.logs[0]?.text], [undefined, '1']);
+    });
+  }
+}
+
+test('a comment without an end is an error with its place', async () => {
+  const files = { 'server/lib/one.js': "// a\n/* 'use strict'; exports = {};" };
+  const run = await opened("require('./lib/one');", files).trigger('onTicketCreate');
+  assert.equal(run.error?.name, 'SyntaxError');
+});

@@ -58,6 +58,18 @@ export function keyAt(ancestors: Ancestors, offset: number): WrittenKey | undefi
   return name === undefined ? undefined : { owner, name, range: innerRange(property.key), value: property.value };
 }
 
+/**
+ * Whether a key of an object or a pattern may begin at a place: behind its bracket or a comma. Behind a dot, a sign or a word
+ * something else is typed that cannot stand there, and no key makes it right.
+ */
+export function mayBeKey(text: string, owner: WrittenKey['owner'], start: number): boolean {
+  const before = owner.properties.findLast(({ end }) => end <= start);
+  const between = withoutComments(text.slice(before?.end ?? owner.start + 1, start));
+  return (before ? /^\s*,\s*$/ : /^\s*$/).test(between);
+}
+
+export const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+
 /** The call whose arguments the cursor stands in, and which of them it is. */
 export function argumentAt(
   ancestors: Ancestors,

@@ -8,7 +8,7 @@ import type { AnyNode, ObjectExpression } from '../syntax/javascript.ts';
 import { propertyKey, writtenText } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 import { namesFor, parameterNames } from './app-names.ts';
-import { argumentAt, type Cursor } from './at-cursor.ts';
+import { argumentAt, type Cursor, mayBeKey } from './at-cursor.ts';
 import { betweenQuotes } from './between-quotes.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
@@ -102,6 +102,7 @@ function completeOptions(at: Cursor, shape: Shape, literal: ObjectExpression): r
   const range = property
     ? { start: property.start, end: property.type === 'Property' ? property.key.end : property.end }
     : { start: offset, end: offset };
+  if (property?.type === 'SpreadElement' || !mayBeKey(file.text, literal, range.start)) return undefined;
   const hasValue = /^\s*:/.test(file.text.slice(range.end));
   return Object.entries(fieldsOf(shape))
     .filter(([name, field]) => !taken.has(name) && existsIn(field, app.manifest.platform.basis))

@@ -8,7 +8,7 @@ import { isConfigurationScript } from '../model/assets.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { touches } from '../text/range.ts';
-import { type Cursor, codeAt } from './at-cursor.ts';
+import { type Cursor, codeAt, mayBeKey } from './at-cursor.ts';
 import { completeArgument } from './complete-arguments.ts';
 import { completeComparison } from './complete-comparison.ts';
 import { completeMember, IDENTIFIER, offerOf, placed, type Replaced } from './complete-member.ts';
@@ -54,6 +54,7 @@ function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor
   const isTyped =
     key?.type === 'Identifier' && key.name !== MISSING_NAME && file.text.slice(key.start, key.end) === key.name;
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
+  if (!mayBeKey(file.text, pattern, range.start)) return undefined;
   const all = holdingsIn(value);
   const replaced: Replaced = { range, operator: '' };
   const owner = flow.isFrontEnd ? clientOwnerIn(value) : undefined;

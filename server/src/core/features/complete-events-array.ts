@@ -9,6 +9,7 @@ import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, MISSING_NAME, type ObjectExpression, type Property } from '../syntax/javascript.ts';
 import { propertyKey } from '../syntax/names.ts';
 import { touches } from '../text/range.ts';
+import { mayBeKey } from './at-cursor.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField, describeRegisteredEvent } from './describe.ts';
 
@@ -48,6 +49,7 @@ function completeKey(
     ),
   );
   const range = property ? { start: property.key.start, end: property.key.end } : { start: offset, end: offset };
+  if (!mayBeKey(file.text, entry, range.start)) return [];
   const hasValue = /^\s*:/.test(file.text.slice(range.end));
   return Object.entries(fieldsOf(shape))
     .filter(([key]) => !present.has(key))

@@ -7,6 +7,7 @@ import { handlerMember } from '../rules/edits/create-handler.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { indentAt } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';
+import { mayBeKey, withoutComments } from './at-cursor.ts';
 import type { Completion } from './completion-item.ts';
 import { describeRegisteredEvent } from './describe.ts';
 import { FIRST, sortKey } from './sort-key.ts';
@@ -67,9 +68,8 @@ function keyRange({ exports: { literal } }: App, { text, javascript }: SourceFil
   const before = /[\p{L}\p{N}_$]*$/u.exec(text.slice(literal.start, offset))?.[0] ?? '';
   const after = /^[\p{L}\p{N}_$]*/u.exec(text.slice(offset))?.[0] ?? '';
   const range = { start: offset - before.length, end: offset + after.length };
-  const isKey = /[{,]\s*$/.test(withoutComments(text.slice(literal.start, range.start)));
   const isFree = !/^\s*[:(=]/.test(text.slice(range.end));
-  return isKey && isFree ? range : undefined;
+  return isFree && mayBeKey(text, literal, range.start) ? range : undefined;
 }
 
 /** What a key may stand in, or in which it may not. */
@@ -81,8 +81,6 @@ const HOLDERS: ReadonlySet<AnyNode['type']> = new Set([
   'CallExpression',
   'TemplateLiteral',
 ]);
-
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
 
 /** Whether another member stands behind. */
 const isFollowed = (text: string, end: number): boolean => /^\s*[^\s},]/.test(withoutComments(text.slice(end)));

@@ -10,6 +10,7 @@ import { readExports, SERVER_PATH } from '../model/exports.ts';
 import type { Shape } from '../shape/shape.ts';
 import { typeScriptOf } from '../shape/typescript.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
+import { groupBy } from '../text/group-by.ts';
 import { templateNames } from './app-names.ts';
 import { declarationOf } from './platform-typescript.ts';
 
@@ -69,7 +70,8 @@ function exportsType(app: App): readonly string[] {
   return [
     '/** What server/server.js exports; files in server/lib export what they like. */',
     'interface FreshworksExports {',
-    '  events?: Array<{ event: string; callback: string }>;',
+    // A handler of the manifest may be called so.
+    ...(handlers.includes('events') ? [] : ['  events?: Array<{ event: string; callback: string }>;']),
     ...members,
     '  [name: string]: any;',
     '}',
@@ -84,12 +86,18 @@ function exportsType(app: App): readonly string[] {
  */
 function moduleTypes(app: App): readonly string[] {
   const files = [...app.files.values()].filter(({ path }) => isServerCode(path) && path !== SERVER_PATH);
+  // `lib/a/index` and `lib/b/index` are one to whoever asks for `*/index`.
+  const byPattern = groupBy(files, ({ path }) => patternOf(path));
   const packages = propertiesOf(propertyOf(app.manifest.root, 'dependencies')?.value).map(({ key }) => key);
   return [
-    ...files.flatMap((file) => [
-      `declare module ${JSON.stringify(patternOf(file.path))} {`,
+    ...[...byPattern].flatMap(([pattern, alike]) => [
+      `declare module ${JSON.stringify(pattern)} {`,
       '  const exported: {',
-      ...new Set(readExports(file).functions.map(({ name }) => `    ${JSON.stringify(name)}${ANY_FUNCTION};`)),
+      ...new Set(
+        alike.flatMap((file) =>
+          readExports(file).functions.map(({ name }) => `    ${JSON.stringify(name)}${ANY_FUNCTION};`),
+        ),
+      ),
       '    [name: string]: any;',
       '  };',
       '  export = exported;',

@@ -9,7 +9,7 @@ export interface ValueLabel {
   readonly label: string;
 }
 
-/** In the order of the text; nothing where the field may mean different things by the same value. */
+/** In the order of the text; nothing where the value may mean different things, and where it is said already. */
 export function valueLabelsIn(app: App, path: string, range: Range): readonly ValueLabel[] {
   const flow = flowOf(app);
   const file = flow.fileAt(path);
@@ -17,11 +17,23 @@ export function valueLabelsIn(app: App, path: string, range: Range): readonly Va
   return [...comparisonsIn(file)]
     .filter(({ literal }) => touches(range, literal.start) && touches(range, literal.end))
     .flatMap(({ subject, literal }) => {
-      const [label, ...others] = labelsOf(flow.valueOf(file, subject), literal.value);
-      return label !== undefined && others.length === 0 ? [{ offset: literal.end, label }] : [];
+      const label = onlyLabel(flow.valueOf(file, subject), literal.value);
+      const isSaid =
+        label === String(literal.value) || file.file.text.slice(literal.end).trimStart().startsWith(`/* ${label} */`);
+      return label !== undefined && !isSaid ? [{ offset: literal.end, label }] : [];
     })
     .sort((a, b) => a.offset - b.offset);
 }
+
+/** Of a helper that is handed several fields, each of them means it so. */
+function onlyLabel(value: Value, compared: unknown): string | undefined {
+  const [label, ...others] = labelsOf(value, compared);
+  const isMeant = value.every((part) => SAYING_NOTHING.has(part.kind) || labelsOf([part], compared).size > 0);
+  return isMeant && others.length === 0 ? label : undefined;
+}
+
+/** A text or number that the code itself puts in the place of the field, and what nobody knows, which is probably such a field too. */
+const SAYING_NOTHING: ReadonlySet<Value[number]['kind']> = new Set(['literal', 'unknown']);
 
 /** What a field means by a value; several where its events differ. */
 export const labelsOf = (value: Value, compared: unknown): ReadonlySet<string> =>

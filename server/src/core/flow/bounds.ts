@@ -89,6 +89,8 @@ export const MOST_WRITES_LOOKED_AT = 12;
 
 /** A path costs as much as the longest list of statements that it leads through. */
 export const MOST_SINGLE_PATHS = 100;
+/** The same in one function, behind the first of which it is known where the function stands. */
+export const MOST_PATHS_IN_PART = 6;
 /** The same in a tree that nobody edited yet, all of which is looked at sooner or later. */
 export const MOST_PATHS_AT_FIRST = 5;
 /** From names outwards, scope by scope: those of some functions, of which each is as deep as people write. */

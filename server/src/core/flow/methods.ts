@@ -179,6 +179,8 @@ const UNMARKED = {} as const;
 
 export const methodNamed = (name: string | undefined): Method => METHODS.get(name ?? '') ?? UNMARKED;
 
+export const isMethod = (name: string | undefined): boolean => METHODS.has(name ?? '');
+
 export const functionNamed = (name: string | undefined): GlobalFunction => FUNCTIONS.get(name ?? '') ?? UNMARKED;
 
 /** The names of all methods of some kind. */

@@ -93,7 +93,7 @@ function answerIn(node: JsonNode): RunAnswer | undefined {
   // `response` is the older word of the two.
   const { status = 200, headers = {}, body, response = {}, ...others } = value;
   if (body !== undefined && 'response' in value) return undefined;
-  const content = body ?? response;
+  const content = body === undefined ? response : body;
   if (typeof status !== 'number' || !isObject(headers) || Object.keys(others).length > 0) return undefined;
   const texts = Object.entries(headers).map(([name, text]) => [name.toLowerCase(), [text].flat().map(asText).join()]);
   return {

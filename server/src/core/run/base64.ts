@@ -54,3 +54,21 @@ export function utf8(text: string): readonly number[] {
     return [0xf0 | (code >> 18), more(12), more(6), more(0)];
   });
 }
+
+/** The other way round; nothing for what is no text in UTF-8. */
+export function fromUtf8(bytes: readonly number[]): string | undefined {
+  let text = '';
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0;
+    const more =
+      first < 0x80 ? 0 : first >> 5 === 0b110 ? 1 : first >> 4 === 0b1110 ? 2 : first >> 3 === 0b11110 ? 3 : -1;
+    const rest = bytes.slice(at + 1, at + 1 + more);
+    if (more < 0 || rest.length < more || rest.some((byte) => byte >> 6 !== 0b10)) return undefined;
+    const own = more === 0 ? first : first & (0x3f >> more);
+    const code = rest.reduce((sum, byte) => (sum << 6) | (byte & 0x3f), own);
+    if (code > 0x10ffff) return undefined;
+    text += String.fromCodePoint(code);
+    at += 1 + more;
+  }
+  return text;
+}

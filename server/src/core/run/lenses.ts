@@ -4,6 +4,7 @@ import { SERVER_PATH } from '../model/exports.ts';
 import { isPayloadFile } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { Registration } from '../model/registration.ts';
+import { settledFor } from '../model/settled-app.ts';
 import type { Range } from '../text/range.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
 
@@ -15,7 +16,27 @@ export interface Lens {
   readonly payload?: string;
 }
 
+/** While the author types, they stay with what they stand over, and none appears over what only looks like a function by then. */
 export function lensesOf(app: App, path: string): readonly Lens[] {
+  const { app: settled, moved, typed } = settledFor(app, path);
+  const kept = lensesIn(settled, path).flatMap((lens) => {
+    const range = moved(lens.range);
+    return range ? [{ ...lens, range }] : [];
+  });
+  return typed ? [...kept, ...typedLenses(app, path, typed, triggersOf(settled))] : kept;
+}
+
+/** Over what is new: what could be run before, and stands there now. */
+function typedLenses(app: App, path: string, typed: Range, known: readonly Trigger[]): readonly Lens[] {
+  const isKnown = (trigger: Trigger): boolean =>
+    known.some(({ kind, scope, name }) => kind === trigger.kind && scope === trigger.scope && name === trigger.name);
+  return lensesIn(app, path)
+    .filter(({ range }) => typed.start <= range.start && range.end <= typed.end)
+    .map((lens) => ({ ...lens, triggers: lens.triggers.filter(isKnown) }))
+    .filter(({ triggers }) => triggers.length > 0);
+}
+
+function lensesIn(app: App, path: string): readonly Lens[] {
   const triggers = triggersOf(app);
   if (isPayloadFile(path)) return payloadLenses(app, triggers, path);
   const registered = triggers.filter(({ registration }) => registration?.file === app.files.get(path));

@@ -81,7 +81,9 @@ function formsOf(name: string, value: string): readonly SecretForm[] {
       ...base64Forms(value).map(({ text, mark }) => form(text, ` in ${mark}`)),
       form(inHex(value), ' in hex'),
       form(inHex(value).toUpperCase(), ' in hex in capitals'),
+      ...inBytes(value).map(({ text, how }) => form(text, how)),
       ...otherLetters(value).map(({ text, how }) => form(text, how)),
+      ...grouped(value).map((text, index) => form(text, ` in groups ${index}`)),
     ];
   }
   const [address, url, formText] = [encoded(value), inUrl(value), encodedInForm(whole(value))];
@@ -106,6 +108,9 @@ function formsOf(name: string, value: string): readonly SecretForm[] {
     form(inHex(value), ' in hex'),
     form(inHex(value).toUpperCase(), ' in hex in capitals'),
     form(value.replace(/\r\n?/g, '\n'), ' with short line ends'),
+    form(inOldAddress(value), ' in an address of old'),
+    form(inSigns(value), ' in signs for bytes'),
+    ...inBytes(value).map(({ text, how }) => form(text, how)),
     ...otherLetters(value).flatMap(({ text, how }) => [
       form(text, how),
       form(inJson(text), `${how} in JSON`),
@@ -138,10 +143,37 @@ const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd'
 
 const inSmallCodes = (text: string): string => text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
 
-const inHex = (text: string): string =>
+const inHex = (text: string): string => utf8(text).map(asHex).join('');
+
+/** As bytes are printed, and as JSON has them; few of them are numbers like any others. */
+const inBytes = (text: string): readonly Spelling[] =>
+  text.length < SHORTEST_PART
+    ? []
+    : [
+        { text: utf8(text).map(asHex).join(' '), how: ' in bytes' },
+        { text: utf8(text).join(','), how: ' in a list of bytes' },
+      ];
+
+const asHex = (byte: number): string => byte.toString(16).padStart(2, '0');
+
+/** As `unescape(encodeURIComponent(text))` makes of it, and a buffer in `latin1`. */
+const inSigns = (text: string): string =>
   utf8(text)
-    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .map((byte) => String.fromCharCode(byte))
     .join('');
+
+/** As `escape` does. */
+const inOldAddress = (text: string): string =>
+  text.replace(/[^\w@*+./-]/g, (sign) => {
+    const code = sign.charCodeAt(0).toString(16).toUpperCase();
+    return code.length <= 2 ? `%${code.padStart(2, '0')}` : `%u${code.padStart(4, '0')}`;
+  });
+
+/** A number as people write it, such as `48,151,623`. */
+const grouped = (value: string): readonly string[] =>
+  /^[1-9]\d{3,}$/.test(value)
+    ? [',', '.', ' ', '\u00a0', '\u202f', "'", '\u2019', '_'].map((sign) => value.replace(/\B(?=(?:\d{3})+$)/g, sign))
+    : [];
 
 /** As Node prints texts inside of objects: it chooses quotes that the text has not, and escapes them where it has all. */
 function inspected(text: string): readonly string[] {
@@ -175,11 +207,17 @@ interface Spelling {
   readonly how: string;
 }
 
-/** In capitals and in small letters; not of what may be a word, which stands for itself wherever it is. */
+/** In capitals and in small letters, not of what may be a word, which stands for itself wherever it is; accents by themselves. */
 function otherLetters(value: string): readonly Spelling[] {
+  const normal = (['NFC', 'NFD', 'NFKC', 'NFKD'] as const).map((how) => ({
+    text: value.normalize(how),
+    how: ` in ${how}`,
+  }));
+  const accents = normal.filter(({ text }) => text !== value);
   const isWord = /^\p{L}+$/u.test(value) && value.length < 20 && !/\p{Ll}\p{Lu}/u.test(value);
-  if (value.length < SHORTEST_PART || isWord) return [];
+  if (value.length < SHORTEST_PART || isWord) return accents;
   return [
+    ...accents,
     { text: value.toUpperCase(), how: ' in capitals' },
     { text: value.toLowerCase(), how: ' in small letters' },
   ];

@@ -2,7 +2,7 @@
 import { commonEvent } from '../catalog/envelope.ts';
 import { eventOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
-import { SERVER_PATH } from '../model/exports.ts';
+import { type ExportedFunction, exportsBefore, SERVER_PATH } from '../model/exports.ts';
 import type { Registration, RegistrationKind } from '../model/registration.ts';
 import { SETTINGS_HANDLER, SETTINGS_PATH } from '../model/settings.ts';
 import { compareVersions } from '../shape/ask.ts';
@@ -40,9 +40,17 @@ function unregistered(app: App): readonly Trigger[] {
   const handlers = new Set(app.registrations.map(({ handler }) => handler));
   const any = compareVersions(app.manifest.platform.basis, '2.2') < 0;
   const scope = app.manifest.scopes[0]?.name ?? 'common';
-  return app.exports.functions
+  return certainFunctions(app)
     .filter(({ name }) => !handlers.has(name) && (any || (name === SETTINGS_HANDLER && app.files.has(SETTINGS_PATH))))
     .map(({ name }) => ({ kind: 'function' as const, name, scope, handler: name, registration: undefined }));
+}
+
+/** Behind an error, a text, a key or a call may look like one more exported function: then those count that were there before. */
+function certainFunctions({ server, exports }: App): readonly ExportedFunction[] {
+  const { error, brokenFunction } = server?.javascript ?? {};
+  if (!server || !error || brokenFunction || error.isModuleSyntax) return exports.functions;
+  if (server.lastGood) return exportsBefore(server.lastGood).functions;
+  return exports.functions.filter(({ nameRange }) => nameRange.end <= error.offset);
 }
 
 /**

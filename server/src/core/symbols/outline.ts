@@ -1,6 +1,7 @@
 /** The structure of an app's manifest and templates, as outlines show it. */
 import type { App } from '../model/app.ts';
 import { definedTemplates, REQUESTS_PATH } from '../model/request-templates.ts';
+import { type Settled, settledFor } from '../model/settled-app.ts';
 import { contentRange, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
@@ -14,8 +15,20 @@ export interface OutlineEntry {
   readonly children?: readonly OutlineEntry[];
 }
 
-/** Empty for files without a structure of ours. */
+/** Empty for files without a structure of ours; while the author types, entries stay with what they name. */
 export function outlineOf(app: App, path: string): readonly OutlineEntry[] {
+  const { app: settled, moved } = settledFor(app, path);
+  return movedEntries(outlineIn(settled, path), moved);
+}
+
+const movedEntries = (entries: readonly OutlineEntry[], moved: Settled['moved']): readonly OutlineEntry[] =>
+  entries.flatMap((entry) => {
+    const [range, nameRange] = [moved(entry.range), moved(entry.nameRange)];
+    if (!range || !nameRange) return [];
+    return [{ ...entry, range, nameRange, ...(entry.children && { children: movedEntries(entry.children, moved) }) }];
+  });
+
+function outlineIn(app: App, path: string): readonly OutlineEntry[] {
   if (path === REQUESTS_PATH) return templates(app);
   return path === app.manifest.file.path && !app.manifest.stale ? scopes(app) : [];
 }

@@ -2,17 +2,23 @@
 import { indexFile, ofParts } from '../flow/flow.ts';
 import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt, nodesOf } from '../syntax/javascript.ts';
-import { contentRange, type JsonNode, nodeAt, rangeOfNode } from '../syntax/json.ts';
+import { contentRange, nodeAt, rangeOfNode } from '../syntax/json.ts';
 import { writtenText } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
 import { inTextOrder } from './named-members.ts';
 
 /** Brackets and what is between them, from the outside in. */
 export const foldsIn = (file: SourceFile): readonly Range[] =>
-  bracketsIn(file).filter(({ start, end }) => {
-    const lineEnd = file.text.indexOf('\n', start);
-    return lineEnd >= 0 && lineEnd < end;
-  });
+  bracketsIn(file).filter((range) => endsLine(file.text, range));
+
+/** As editors count lines. */
+function endsLine(text: string, { start, end }: Range): boolean {
+  for (let at = start; at < end; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === 10 || sign === 13) return true;
+  }
+  return false;
+}
 
 function bracketsIn(file: SourceFile): readonly Range[] {
   if (isJavaScript(file.path)) return foldsOfCode(file);
@@ -63,25 +69,42 @@ export function selectionsAt(file: SourceFile, offset: number): readonly Range[]
 }
 
 function around(file: SourceFile, offset: number): readonly Range[] {
-  if (isJavaScript(file.path)) return nodesAt(file.javascript.program, offset).toReversed().flatMap(partsOfNode);
-  return isJson(file.path) ? jsonAround(file.json.root, offset) : [];
+  if (isJavaScript(file.path))
+    return nodesAt(file.javascript.program, offset)
+      .toReversed()
+      .flatMap((node) => partsOfNode(node, file.text));
+  return isJson(file.path) ? jsonAround(file, offset) : [];
 }
 
 const lengthOf = ({ start, end }: Range): number => end - start;
 
 /** A text without and with its quotes; what is between brackets, and these. */
-function partsOfNode(node: AnyNode): readonly Range[] {
+function partsOfNode(node: AnyNode, text: string): readonly Range[] {
   const isText = writtenText(node) !== undefined;
-  return isText || FOLDED.has(node.type) ? [{ start: node.start + 1, end: node.end - 1 }, node] : [node];
+  return isText || FOLDED.has(node.type) ? [between(node, text), node] : [node];
 }
 
-function jsonAround(root: JsonNode | undefined, offset: number): readonly Range[] {
+function jsonAround({ json, text }: SourceFile, offset: number): readonly Range[] {
   const found: Range[] = [];
-  for (let node = nodeAt(root, offset); node; node = node.parent) {
+  for (let node = nodeAt(json.root, offset); node; node = node.parent) {
     const range = rangeOfNode(node);
     if (node.type === 'string') found.push(contentRange(node));
-    if (node.type === 'object' || node.type === 'array') found.push({ start: range.start + 1, end: range.end - 1 });
+    if (node.type === 'object' || node.type === 'array') found.push(between(range, text));
     found.push(range);
   }
   return found;
 }
+
+/** Without the signs around it, of which the last may not be typed yet; as it is where it begins with a word, as `switch` does. */
+function between(range: Range, text: string): Range {
+  const closing = CLOSED_BY.get(text.charAt(range.start));
+  if (closing === undefined) return range;
+  const isClosed = range.end > range.start + 1 && text.charAt(range.end - 1) === closing;
+  return { start: range.start + 1, end: isClosed ? range.end - 1 : range.end };
+}
+
+const CLOSED_BY: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['{', '}'],
+  ...['"', "'", '`'].map((quote) => [quote, quote] as const),
+]);

@@ -81,9 +81,11 @@ const once = (occurrences: readonly Occurrence[]): readonly Occurrence[] =>
 export const symbolAt = (app: App, path: string, offset: number): AppSymbol | undefined =>
   symbolIn(app, path, offset, undefined);
 
-/** Its places in the same file: editors ask for them wherever the cursor comes. */
-export const highlightsAt = (app: App, path: string, offset: number): readonly Occurrence[] =>
-  symbolIn(app, path, offset, path)?.occurrences.filter(({ file }) => file.path === path) ?? [];
+/** Its places in the same file: editors ask for them wherever the cursor comes. Where a field comes from is another name, of an event. */
+export function highlightsAt(app: App, path: string, offset: number): readonly Occurrence[] {
+  const { kind, occurrences = [] } = symbolIn(app, path, offset, path) ?? {};
+  return occurrences.filter(({ file, role }) => file.path === path && (kind !== 'field' || role === 'use'));
+}
 
 const symbolIn = (app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined =>
   placedAt(app, path, offset)?.symbol ??

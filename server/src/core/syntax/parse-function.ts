@@ -10,10 +10,11 @@ import {
   type Program,
   parseTolerantly,
 } from './javascript.ts';
+import { type Gap, isReadAlike, stopsAt } from './missing-name.ts';
 import { keepOwnTexts } from './own-texts.ts';
-import { StrictParser } from './parsers.ts';
+import { MISSING_NAME, StrictParser } from './parsers.ts';
 import { ownBaseOf, PlacedNode } from './placed-node.ts';
-import { moveTree, noteSize } from './tree-nodes.ts';
+import { closeGap, moveTree, noteSize } from './tree-nodes.ts';
 
 export type BlockFunction = AnyNode & {
   type: 'FunctionExpression' | 'FunctionDeclaration' | 'ArrowFunctionExpression';
@@ -42,7 +43,7 @@ interface FirstError extends JavaScriptError {
 /** Of a text in which the function ends at `end`. */
 export function parseBody(text: string, place: FunctionPlace, end: number): ParsedBody {
   try {
-    const made = parseAt(text, place);
+    const made = readAt(new StrictParser(OPTIONS, text, place.node.start), place);
     if (!isBlockFunction(made) || made.end !== end) return {};
     const nodes = nodesOf(made.body);
     keepOwnTexts(nodes);
@@ -65,8 +66,7 @@ export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
   node.body.type === 'BlockStatement';
 
 /** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
-function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
-  const parser = new StrictParser(OPTIONS, text, node.start);
+function readAt(parser: StrictParser, { node, form }: FunctionPlace): AnyNode {
   if (!ownBaseOf(node.body)) {
     parser.base = PlacedNode.baseOf(node.body);
     parser.isInFunction = true;
@@ -76,9 +76,41 @@ function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
   return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
 }
 
-interface GuessedBody {
+export interface GuessedBody {
   readonly body: BlockStatement;
   readonly error: JavaScriptError;
+}
+
+/**
+ * The same guess where nothing is missing but the name of a member, in an outermost function: found by the strict parser with a name
+ * put there. Nothing where the tolerant one has to be asked, or where the text may be valid as it is.
+ */
+export function guessWithName(text: string, place: FunctionPlace, end: number, gap: Gap): GuessedBody | undefined {
+  const { start } = place.node;
+  const named = `${text.slice(start, gap.start)}_${text.slice(gap.start, end)}`;
+  const body = validBody(named, place);
+  if (!body) return undefined;
+  closeGap(body, gap.start - start, gap.end - start);
+  // All nodes of an outermost function count from one place.
+  PlacedNode.baseOf(body).moved = start;
+  const nodes = nodesOf(body);
+  const member = nodes.find(
+    (node) => node.type === 'MemberExpression' && node.property.start === gap.end && node.property.end === gap.end,
+  );
+  if (member?.type !== 'MemberExpression' || member.property.type !== 'Identifier') return undefined;
+  member.property.name = MISSING_NAME;
+  const offset = isReadAlike(text, member, gap.start, nodes) ? stopsAt(text, gap, nodes) : undefined;
+  return offset === undefined ? undefined : { body, error: { offset, message: 'Unexpected token' } };
+}
+
+/** Of a text that is the function and nothing else. */
+function validBody(text: string, place: FunctionPlace): BlockStatement | undefined {
+  try {
+    const made = readAt(new StrictParser(OPTIONS, text), place);
+    return isBlockFunction(made) && made.end === text.length && ownBaseOf(made.body) ? made.body : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -95,7 +127,7 @@ export function guessBody(
   const opening = form === 'method' ? `({${node.async ? 'async ' : ''}${node.generator ? '*' : ''}m` : '(';
   const slice = opening + text.slice(node.start, end) + (form === 'method' ? '})' : ')');
   const shift = node.start - opening.length;
-  const error = found?.readTo !== undefined && found.readTo < end ? found : moved(strictError(slice), shift, text);
+  const error = found?.readTo !== undefined && found.readTo <= end ? found : moved(strictError(slice), shift, text);
   if (!error) return undefined;
   const { body } = parseTolerantly(slice);
   const only = onlyFunctionIn(body, form);

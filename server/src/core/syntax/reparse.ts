@@ -13,7 +13,16 @@ import {
   type JavaScriptDocument,
   type Program,
 } from './javascript.ts';
-import { type FunctionPlace, guessBody, isBlockFunction, type ParsedBody, parseBody } from './parse-function.ts';
+import { gapBehind } from './missing-name.ts';
+import {
+  type FunctionPlace,
+  type GuessedBody,
+  guessBody,
+  guessWithName,
+  isBlockFunction,
+  type ParsedBody,
+  parseBody,
+} from './parse-function.ts';
 import { reparseOutside } from './reparse-outside.ts';
 import { noteReplaced } from './replaced.ts';
 import { moveBehind, replaceBody } from './tree-nodes.ts';
@@ -39,6 +48,9 @@ export function reparse(
   const [outermost] = places;
   // An error elsewhere stays unknown until the whole text is parsed; one in here is mended by the whole of the function.
   if (!outermost || (error && brokenFunction !== outermost.node)) return undefined;
+  const end = outermost.node.end + edit.delta;
+  const guess = inner?.type === 'Literal' ? undefined : guessAtName(text, outermost, end, edit);
+  if (guess) return broken(program, around, outermost, guess, edit);
   let found: ParsedBody = {};
   for (const place of error ? [outermost] : worthParsing(places)) {
     found = parseBody(text, place, place.node.end + edit.delta);
@@ -46,11 +58,29 @@ export function reparse(
     adopt(program, around, place, found.body, edit);
     return { program };
   }
-  const guess = guessBody(text, outermost, outermost.node.end + edit.delta, found.error);
-  if (!guess) return undefined;
-  adopt(program, around, outermost, guess.body, edit);
-  return { program, error: guess.error, brokenFunction: outermost.node };
+  const guessed = guessBody(text, outermost, end, found.error);
+  return guessed && broken(program, around, outermost, guessed, edit);
 }
+
+/** Where a dot has been typed, or what stood behind it taken away. */
+function guessAtName(text: string, place: FunctionPlace, end: number, edit: Change): GuessedBody | undefined {
+  const behind = edit.end + edit.delta;
+  const gap = text.charCodeAt(behind - 1) === DOT ? gapBehind(text, behind) : undefined;
+  return gap && guessWithName(text, place, end, gap);
+}
+
+function broken(
+  program: Program,
+  around: readonly AnyNode[],
+  outermost: FunctionPlace,
+  { body, error }: GuessedBody,
+  edit: Change,
+): JavaScriptDocument {
+  adopt(program, around, outermost, body, edit);
+  return { program, error, brokenFunction: outermost.node };
+}
+
+const DOT = 46;
 
 /** Known of the text before, only what is new is looked through. */
 const withoutStrict = new WeakSet<Program>();

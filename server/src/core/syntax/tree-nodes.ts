@@ -140,6 +140,16 @@ export function moveTree(root: AnyNode, delta: number, end: number): void {
   });
 }
 
+/** Takes a sign out of a tree that belongs to no program yet: what ended with it goes on to `next`, where what comes behind it begins then. */
+export function closeGap(root: AnyNode, at: number, next: number): void {
+  eachNode(root, (node) => {
+    const { start, end } = node;
+    if (end <= at) return;
+    if (start >= at) node.start = start === at ? next : start - 1;
+    node.end = end === at + 1 ? next : end - 1;
+  });
+}
+
 function keptOf(program: Program): Nodes {
   const nodes = kept.get(program) ?? inOrder([program]);
   kept.set(program, nodes);

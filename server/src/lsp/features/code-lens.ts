@@ -22,6 +22,7 @@ import type { Texts } from '../texts.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
+import { type LensChanges, lensChanges } from './lens-changes.ts';
 import { migrateCommand } from './migrate.ts';
 import { toItem } from './run.ts';
 import { serverLenses } from './server-lenses.ts';
@@ -32,9 +33,12 @@ export const codeLensCapability = (
   hasRunner: boolean,
 ): Partial<ServerCapabilities> => (lenses || hasRunner ? { codeLensProvider: {} } : {});
 
-export function provideCodeLenses(session: Session): void {
+/** Tells what has to be known of edits elsewhere. */
+export function provideCodeLenses(session: Session): Pick<LensChanges, 'appChanged'> {
+  const changes = lensChanges(session);
   session.connection.onCodeLens(({ textDocument }) =>
     answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, (located) => {
+      changes.answered(textDocument.uri, located);
       if (!session.options.lenses) return serverLenses(session, textDocument.uri, located);
       const { texts } = session;
       const { app, root, path, file } = located;
@@ -73,6 +77,7 @@ export function provideCodeLenses(session: Session): void {
       ];
     }),
   );
+  return changes;
 }
 
 /** Three dots where something is asked first. */

@@ -12,14 +12,12 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Finding } from '../../core/index.ts';
-import { answerRequest, describeError, refuseCancelled, type Session } from '../session.ts';
+import { coalesced } from '../coalesced.ts';
+import { answerRequest, refuseCancelled, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { keyOfUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
 import { throwsIn } from './throws.ts';
-
-/** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
-const DEBOUNCE_MS = 25;
 
 const canPull = ({ textDocument }: ClientCapabilities): boolean => textDocument?.diagnostic !== undefined;
 
@@ -62,7 +60,7 @@ function pulled(session: Session): Diagnostics {
   const { connection, workspace, capabilities, host } = session;
   const ids = createResultIds();
   const shown = new Map<string, string>();
-  const refresh = coalesced(session, () => refreshAll(session));
+  const refresh = coalesced(session, 'Showing findings', () => refreshAll(session));
   const changedRoots = new Set<string>();
   const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
 
@@ -102,7 +100,7 @@ function pulled(session: Session): Diagnostics {
   });
 
   /** The client asks again for the document that changed; others follow only when what is said has changed. */
-  const compare = coalesced(session, async () => {
+  const compare = coalesced(session, 'Showing findings', async () => {
     const located = [...changedRoots].flatMap((root) => workspace.appAt(root) ?? []);
     changedRoots.clear();
     const changed = located.filter(({ root, app }) => {
@@ -223,7 +221,7 @@ function pushed(session: Session): Diagnostics {
   /** Documents of apps that have been told of. */
   const told = new Set<string>();
 
-  const publish = coalesced(session, async () => {
+  const publish = coalesced(session, 'Showing findings', async () => {
     const uris = [...waiting.values()];
     waiting.clear();
     for (const uri of uris) await tell(uri);
@@ -259,29 +257,3 @@ function pushed(session: Session): Diagnostics {
     },
   };
 }
-
-/**
- * Runs once, shortly after the last of several calls and of the requests that come in between, because somebody waits for
- * these; a fault is named and the next call runs again.
- */
-function coalesced({ host, requests }: Session, action: () => Promise<void>): () => void {
-  const pending = { cancel: () => {}, delays: 0 };
-  const guarded = (): Promise<void> =>
-    action().catch((error: unknown) => host.log(`Showing findings failed: ${describeError(error)}`));
-  const wait = (): void => {
-    const { answered } = requests;
-    pending.cancel = host.timer.after(DEBOUNCE_MS, () => {
-      const isQuiet = requests.open === 0 && requests.answered === answered;
-      if (!isQuiet && ++pending.delays <= MOST_DELAYS) wait();
-      else void guarded();
-    });
-  };
-  return () => {
-    pending.cancel();
-    pending.delays = 0;
-    wait();
-  };
-}
-
-/** A client that asks all the time gets its findings, too. */
-const MOST_DELAYS = 10;

@@ -74,7 +74,8 @@ const symbolsIn = (session: Session, { app, root }: LocatedApp, letters: readonl
       const place =
         occurrences.find(({ role }) => role === 'definition') ??
         occurrences.find(({ role }) => role === 'registration');
-      if (!place || !hasLetters(name.toLowerCase(), letters)) return [];
+      // Clients refuse what has no name.
+      if (!place || name === '' || !hasLetters(name.toLowerCase(), letters)) return [];
       const { file, range } = place;
       const location = { uri: session.workspace.uriOf(root, file.path), range: toRange(file.lines, range) };
       return [{ name, kind: KINDS[kind], location, containerName: file.path }];

@@ -49,6 +49,18 @@ test('what another script of the page reads counts', () =>
     ['ticket.typeChanged change old,new/2'],
   ));
 
+test('what is read is said of none of several listeners to one event', () => {
+  const both =
+    "c.events.on('ticket.statusChanged', (e) => show(e.helper.getData().old));\nc.events.on('ticket.statusChanged', go);";
+  assert.deepEqual(listeners(ready(both)), ['ticket.statusChanged change /2', 'ticket.statusChanged change /2']);
+  assert.deepEqual(
+    listeners(ready("c.events.on('ticket.statusChanged', go);"), {
+      'app/app.js': ready("c.events.on('ticket.statusChanged', (e) => show(e.helper.getData().old));"),
+    }),
+    ['ticket.statusChanged change /2'],
+  );
+});
+
 test('nothing of what nobody knows, of other objects, and of other files', () => {
   assert.deepEqual(
     listeners(ready("c.events.on('mine', go); c.events.on(name, go); c.events.on('toString', go);")),

@@ -34,6 +34,34 @@ const cases: Readonly<Record<string, readonly [body: string, shown: string]>> = 
   'a value that the field never has': ['if (ticket.status === 99) {}', 'if (ticket.status === 99) {}'],
   'a field without values': ['if (ticket.id === 4) {}', 'if (ticket.id === 4) {}'],
   'something that is no part of the payload': ['if (Date.now() === 4) {}', 'if (Date.now() === 4) {}'],
+  'a field or what the code puts in its place': [
+    'if ((ticket.status || 2) === 4) {}',
+    'if ((ticket.status || 2) === 4/*Resolved*/) {}',
+  ],
+  'a field or something that nobody knows': [
+    'const own = require("x")(); if ((own || ticket.status) === 4) {}',
+    'const own = require("x")(); if ((own || ticket.status) === 4/*Resolved*/) {}',
+  ],
+  'fields of which only one has the value': [
+    'const any = ticket.id > 1 ? ticket.status : ticket.priority; if (any === 5) {}',
+    'const any = ticket.id > 1 ? ticket.status : ticket.priority; if (any === 5) {}',
+  ],
+  'fields that mean different things': [
+    'const any = ticket.id > 1 ? ticket.status : ticket.priority; if (any === 4) {}',
+    'const any = ticket.id > 1 ? ticket.status : ticket.priority; if (any === 4) {}',
+  ],
+  'a field with values or one without': [
+    'const any = ticket.status || ticket.id; if (any === 4) {}',
+    'const any = ticket.status || ticket.id; if (any === 4) {}',
+  ],
+  'a value whose comment says it': [
+    'if (ticket.status === 4 /* Resolved */) {}',
+    'if (ticket.status === 4 /* Resolved */) {}',
+  ],
+  'a comment that says something else': [
+    'if (ticket.status === 4 /* done */) {}',
+    'if (ticket.status === 4/*Resolved*/ /* done */) {}',
+  ],
   'half-typed code': ['if (ticket.status === 4 && ) {}', 'if (ticket.status === 4/*Resolved*/ && ) {}'],
 };
 
@@ -49,6 +77,15 @@ test('a value in a helper that the field is handed to', () => {
     ['Closed'],
   );
 });
+
+for (const [name, calls] of [
+  ['another field', 'isDone(ticket.status); isDone(ticket.priority);'],
+  ['a field without values', 'isDone(ticket.status); isDone(ticket.id);'],
+  ['an object', 'isDone(ticket.status); isDone(ticket);'],
+] as const)
+  test(`a value in a helper that is handed ${name} as well says nothing`, () => {
+    assert.deepEqual(valueLabelsIn(app(files(calls)), 'server/server.js', { start: 0, end: 60 }), []);
+  });
 
 test('only what is on screen is asked for', () => {
   const opened = app(files('if (ticket.status === 4) {}'));

@@ -3,7 +3,7 @@
  * part around it, gets hold of an object that holds it, or calls a function with something else. Beside each form that
  * makes it uncertain stands one that looks like it and does not.
  */
-import { checkJudged } from '../../../support/check-judged.ts';
+import { checkJudged, type JudgedCase } from '../../../support/check-judged.ts';
 
 const SHOW = 'function show(t) { t.subjct; }';
 const MAYBE = 'function show(t) { t.priorty; }';
@@ -12,6 +12,9 @@ const MAYBE_OPS = 'const ops = { show(t) { t.priorty; } };';
 const S = 'class S { show(t) { t.subjct; } }';
 const MAYBE_S = 'class S { show(t) { t.priorty; } }';
 const BOX = 'const c = { ticket: T, n: 1 };';
+
+/** Names that the cases store under, and an object of which nobody knows more. */
+const ASIDE = "const m = {}; const x = require('./x');";
 
 const lib = (text: string) => ({ 'server/lib/l.js': text });
 
@@ -280,6 +283,48 @@ checkJudged({
       "const l = require('./lib/l');",
       { ...lib('exports = { show(t) { t.priorty; } };'), 'server/lib/m.js': "load(require('./l'));" },
     ],
+  ],
+  'records that are put where nobody follows them': [
+    ...[
+      'm[x.a] = T; m[x.a][x.k] = 1;',
+      'm[x.a] = T; for (const one of Object.values(m)) one[x.k] = 1;',
+      'm.list = []; m.list.push(T); m.list[0][x.k] = 1;',
+      'const own = []; own[own.length] = T; own[0][x.k] = 1;',
+      "const own = new Map([['a', T]]); own.get('a')[x.k] = 1;",
+      'for (const [, one] of new Map([[1, T]])) one[x.k] = 1;',
+      'new WeakMap([[x, T]]).get(x)[x.k] = 1;',
+      'Object.groupBy([T], (one) => one.status)[2][0][x.k] = 1;',
+      'Object.groupBy([T], (one) => { one[x.k] = 1; return 1; });',
+      'Map.groupBy([T], (one) => one.status).get(2)[0][x.k] = 1;',
+      'Object.create({ T }).T[x.k] = 1;',
+      '({ __proto__: { T } }).T[x.k] = 1;',
+      "Object.defineProperty(m, 'a', { value: T }); m.a[x.k] = 1;",
+      'const own = { [x.a]: T }; own[x.a][x.k] = 1;',
+      "Reflect.get(p.data, 'ticket')[x.k] = 1;",
+      'Object(T)[x.k] = 1;',
+      '[T][Symbol.iterator]().next().value[x.k] = 1;',
+      '[T].values().next().value[x.k] = 1;',
+      'const { [x.a]: one } = p.data; one[x.k] = 1;',
+      'JSON.stringify(p, (key, one) => { one[x.k] = 1; return one; });',
+      'globalThis.a = T; a[x.k] = 1;',
+      'globalThis.own = { T }; own.T[x.k] = 1;',
+      'globalThis[x.a] = T; a[x.k] = 1;',
+      'Object.assign(globalThis, { a: T }); a[x.k] = 1;',
+      'a = T; globalThis.a[x.k] = 1;',
+      'this.a = T; this.fill(); T.priorty; }, fill() { this.a[x.k] = 1;',
+      'function fill() { [...arguments][0][x.k] = 1; } fill(T);',
+      'function fill() { for (const one of arguments) one[x.k] = 1; } fill(T);',
+      'function fill() { Array.from(arguments)[0][x.k] = 1; } fill(T);',
+      'function fill() { [].slice.call(arguments)[0][x.k] = 1; } fill(T);',
+    ].map((statements): JudgedCase => [`${statements.includes('T.priorty') ? '' : 'T.priorty; '}${statements}`, ASIDE]),
+    // Neither alone makes a doubt.
+    ['m[x.a] = T; m.b = 1; T.subjct;', ASIDE],
+    ['x.rest[x.k] = 1; T.subjct;', ASIDE],
+    ['m[x.a] = T.id; m[x.a][x.k] = 1; T.subjct;', ASIDE],
+    ['console.log(JSON.stringify(T, null, 2)); x.rest[x.k] = 1; T.subjct;', ASIDE],
+    ['Object.keys(T).length; Object.isFrozen(T); x.rest[x.k] = 1; T.subjct;', ASIDE],
+    ['show(T); function show() { arguments[0].id; arguments.length; } x.rest[x.k] = 1; T.subjct;', ASIDE],
+    ["Reflect.set(T, 'id', 1); x.rest[x.k] = 1; T.subjct;", ASIDE],
   ],
   classes: [
     ['new S().show(T);', S],

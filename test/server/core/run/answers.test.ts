@@ -74,6 +74,11 @@ test('an answer says body, or the older word response', () => {
   for (const word of ['body', 'response']) {
     const { request } = prepared(desk({ [path]: file({ t: { status: 201, [word]: { id: 1 } } }) }), query);
     assert.deepEqual(request.responses, { t: [answer({ id: 1 }, 201)] });
+    for (const content of [null, false, 0, '', []]) {
+      const { request } = prepared(desk({ [path]: file({ t: { [word]: content } }) }), query);
+      const response = content === '' ? '' : JSON.stringify(content);
+      assert.deepEqual(request.responses, { t: [{ status: 200, headers: {}, response }] });
+    }
   }
 });
 

@@ -52,13 +52,39 @@ const kept: readonly (readonly [value: string, text: string])[] = [
   ['Test', 'test TEST latest'],
   ['top\nline\nhere', 'line top here'],
   ['a\nnot\n', 'nothing is a note'],
-  ['1234', '31 32 33 34'],
+  ['1234', '31 32 33 34 49,50,51,52'],
   ['{"a": 1', '"a" 1'],
   ['{"type":"account"}', 'type account'],
 ];
 for (const [value, text] of kept) {
   test(`${JSON.stringify(value)} hides nothing in ${JSON.stringify(text)}`, () => {
     assert.equal(redactor([{ name: 'k', value }])(text), text);
+  });
+}
+
+const DATA = { numbers: true };
+
+/** A secret, data, and what is shown of it. */
+const lists: readonly (readonly [value: string, data: unknown, shown: unknown])[] = [
+  ['token-1é', [...'token-1é'], '‹k›'],
+  [
+    'token-1é',
+    { type: 'Buffer', data: [...Buffer.from('token-1é')] },
+    { type: 'Buffer', data: '‹k in signs for bytes›' },
+  ],
+  ['token-1é', Array.from('token-1é', (sign) => sign.charCodeAt(0)), '‹k›'],
+  ['token-1é', [['x', ...'token-1é', 'y']], ['x‹k›y']],
+  ['1234', ['1', '2', '3', '4'], '‹k›'],
+  ['1234', [49, 50, 51, 52], [49, 50, 51, 52]],
+  ['12345678', [1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 3, 4, 5, 6, 7, 8]],
+  ['token-1é', [116, 111, null], [116, 111, null]],
+  ['token-1é', ['to', 'ken-1é'], ['to', 'ken-1é']],
+];
+for (const [value, data, shown] of lists) {
+  test(`${value} in ${JSON.stringify(data)}`, () => {
+    assert.deepEqual(redactor([{ name: 'k', value }], DATA)(data), shown);
+    // What is recorded is given back as it was.
+    assert.deepEqual(restorer([{ name: 'k', value }])(redactor([{ name: 'k', value }])(data)), data);
   });
 }
 

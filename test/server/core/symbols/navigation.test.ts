@@ -238,6 +238,9 @@ for (const [path, text, folds] of [
   ['x.js', CODE, ['{…}', '{…}', '[…]', '`…`']],
   ['x.json', '{ "a": {\n "b": [\n', ['{…', '{…', '[…']],
   ['x.js', 'exports = {\n a: function () {\n', ['{…']],
+  ['x.json', '{\r "a": [\r ]\r}', ['{…}', '[…]']],
+  ['x.js', 'exports = {\r a: function () {\r }\r};\r', ['{…}', '{…}']],
+  ['x.js', 'exports = {\r\n a: [1]\r\n};\r\n', ['{…}']],
   ['x.json', '', []],
   ['x.html', '<p>{\n}</p>', []],
 ] as const)
@@ -254,6 +257,12 @@ for (const [path, text, at, expected] of [
   ['x.json', JSON_TEXT, 'x ', ['x y', '"x y"', '["x y"]', '"b": ["x y"]']],
   ['x.js', CODE, 'return [`x ${', ['p', 'x ${p\n    }', '`x ${p\n    }`']],
   ['x.js', "f('a b');", 'a', ['a b', "'a b'", "f('a b')", "f('a b');"]],
+  // What is not closed yet has no sign at its end to be left out, nor half of one.
+  ['x.js', "const x = 'abc", 'ab', ['abc', "'abc"]],
+  ['x.js', 'show(`a 😀', 'a', ['a 😀', '`a 😀']],
+  ['x.js', 'f([1, 2', '2', ['2', '1, 2', '[1, 2']],
+  ['x.json', '{ "a": [1, 2', '2', ['2', '1, 2', '[1, 2']],
+  ['x.js', 'switch (a) { case 1: b(); }', 'b', ['b', 'b()', 'b();', 'case 1: b();', 'switch (a) { case 1: b(); }']],
   ['x.json', '', '', ['']],
   ['x.html', '<p>{ a }</p>', 'a', ['<p>{ a }</p>']],
 ] as const)

@@ -1,6 +1,7 @@
 /** Payloads that come to a branch: each form of condition, solved for the fields that it asks. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { branchPayload } from '../../../../server/src/core/index.ts';
 import { app } from '../../../support/app.ts';
 
@@ -129,6 +130,68 @@ for (const [what, body, rest, fits] of CALLED) {
     const { ticket, unsolved } = solved(body, rest);
     assert.deepEqual(unsolved, []);
     assert.ok(fits(ticket), JSON.stringify(ticket));
+  });
+}
+
+/** Some can be solved, some cannot, and of none is said that it is where it is not: each, and its opposite. */
+const ODD = [
+  ...['ticket.priority === 10n', 'ticket.priority == 2n', 'ticket.subject === /x/', 'ticket.tags.includes(1n)'],
+  ...[
+    'ticket.tags.length > 1e12',
+    'ticket.subject.length > 4e9',
+    'ticket.tags.length === 1.5',
+    'ticket.tags.length > 1.5',
+  ],
+  ...[
+    'ticket.tags.length < 0',
+    'ticket.tags.length >= 0',
+    'ticket.tags.length < 1.5',
+    'ticket.subject.length > 100_000',
+  ],
+  ...['ticket.priority > NaN', 'ticket.priority === NaN', 'ticket.priority < -1e308', 'ticket.priority > 1e308'],
+  ...['ticket.priority > 9007199254740991', 'ticket.priority >= 3.5', 'ticket.status == "4"', 'ticket.status === "4"'],
+  ...['ticket.type == null', 'ticket.type === undefined', 'ticket.type != undefined', 'ticket.type !== null'],
+  ...[
+    'ticket.subject.includes("")',
+    'ticket.subject.includes("something else")',
+    'ticket.subject !== "something else"',
+  ],
+  ...[
+    'ticket.subject.includes("a") && ticket.subject.includes("b")',
+    'ticket.subject === "" && ticket.subject === "a"',
+  ],
+  'ticket.subject.startsWith("a") && ticket.subject.endsWith("z") && ticket.subject.includes("m")',
+  ...['ticket.priority > 1 && ticket.priority < 3', 'ticket.priority > 2 && ticket.priority < 3'],
+  ...['ticket.status === 4 && ticket.status !== 4', 'ticket.priority !== 1 && ticket.priority !== 2'],
+  'ticket.status !== 2 && ticket.status !== 3 && ticket.status !== 4 && ticket.status !== 5',
+  'ticket.subject !== "something else" && ticket.subject !== "a" && ticket.subject !== "b"',
+  ...['ticket.spam !== true && ticket.spam !== false', 'ticket.spam === true || ticket.spam === false'],
+  'ticket.subject && ticket.subject.length > 5 && ticket.subject.length < 8',
+  ...['(ticket.status === 4 || ticket.priority === 3) && ticket.status !== 4', 'ticket.status === -4'],
+  ...['ticket.tags.includes("a") && ticket.tags.includes("b")', 'ticket.tags.length > 3 && ticket.tags.includes("a")'],
+  ...['!requester && requester.email', 'requester.email.endsWith("@x.example") && requester.email !== "@x.example"'],
+];
+for (const condition of ODD.flatMap((each) => [each, `!(${each})`])) {
+  test(`nothing is said to be solved that is not: ${condition}`, () => {
+    const { ticket, requester, unsolved } = solved(`if (${condition}) { here(); }`);
+    if (unsolved.length === 0) assert.ok(runInNewContext(condition, { ticket, requester }), JSON.stringify(ticket));
+  });
+}
+
+/** Those of several questions about one field that can be solved together are. */
+const TOGETHER = [
+  'ticket.subject.includes("a") && ticket.subject.includes("b")',
+  'ticket.subject.endsWith("z") && ticket.subject.startsWith("a")',
+  'ticket.priority !== 1 && ticket.priority !== 2',
+  'ticket.status !== 2 && ticket.status !== 3 && ticket.status !== 4',
+  'ticket.subject !== "something else" && ticket.subject !== "a"',
+  'ticket.tags.includes("a") && ticket.tags.includes("b") && !ticket.tags.includes("c")',
+];
+for (const condition of TOGETHER) {
+  test(`solved together: ${condition}`, () => {
+    const { ticket, unsolved } = solved(`if (${condition}) { here(); }`);
+    assert.deepEqual(unsolved, []);
+    assert.ok(runInNewContext(condition, { ticket }), JSON.stringify(ticket));
   });
 }
 

@@ -169,6 +169,36 @@ function inner() { try { f(0); return 1 } catch (error) { return 2 } }
 function f(n) { if (n === 0) throw new Error('x'); return n }
 function g() {}
 `,
+  'bodies in brackets': `
+exports.run = () => ({ id: 1 });
+const list = [1].map((x) => ({ x, y: () => ({ z: x }) }));
+const two = (x) => (f(), x), three = (x) => ((x ? (y) => ((y)) : f()));
+const four = async (x) => (await f(), { x }), five = (x = () => ({})) => (x());
+two(1); three(1)(2); four(1); five();
+function f() {}
+`,
+  'parameters that fail before the body begins': `
+exports.run = async () => {
+  for (const call of [a, b, c, d, e, h, i]) { try { await call(); } catch { g(); } }
+  await a({}); b([]); d({ x: { y: 1 } }); e({ x: 1 });
+};
+async function a({ x }) { return x; }
+function b([x]) { g(); return x; }
+const c = (x = g(null).y) => x;
+const d = ({ x: { y } }) => ({ y });
+const e = ({ x }) => x ? (y) => y : () => ({});
+const h = { async m({ x }) { return x; } }.m;
+function i({ x }) { function inner() { return x; } return inner; }
+function g(x) { return x; }
+`,
+  'generators that are called and never asked': `
+exports.run = async () => { a(); b(); [...a()]; await b().next(); c(); d.m(); };
+function* a() { yield 1; g(); }
+async function* b() { yield 1; g(); }
+function* c() { g(); }
+const d = { *m() { g(); } };
+function g() {}
+`,
   'errors behind an await': `
 exports.run = () => { later(); };
 async function later() { await 0; try { g(); fail(); g(); } catch { } g(); if (1) g(); }

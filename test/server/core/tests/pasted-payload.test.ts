@@ -92,6 +92,83 @@ test('tokens and names of accounts are replaced', () => {
   assert.deepEqual(data.ticket, { api_key: 'token-1', subject: 'token-2 at example.freshdesk.com' });
 });
 
+/** Where persons stand in payloads: what is in the record of a contact, and what nobody may find any more. */
+const TRACES: Readonly<Record<string, readonly [contact: object, ...traces: string[]]>> = {
+  'names before and after': [
+    { name: 'Ada Lovelace', changes: { name: ['Grace Hopper', 'Ada Lovelace'] } },
+    'Grace',
+    'Ada',
+  ],
+  'names in changes of a model': [{ changes: { model_changes: { first_name: ['Grace', null] } } }, 'Grace'],
+  'names of persons beside their records': [
+    { requester_name: 'Nora Nom', agent_name: 'Al Fa', cf_full_name: 'Zoe Zed' },
+    'Nora',
+    'Al Fa',
+    'Zoe',
+  ],
+  'persons that are texts': [{ requester: 'Nora Nom', owner: 'Jean-Luc O’Neil' }, 'Nora', 'Luc'],
+  'names in front of addresses': [
+    { cc_emails: ['"Bob Bee" <bob@corp.example>', 'Ann Ant <ann@corp.example>'] },
+    'Bob',
+    'Ann',
+  ],
+  'names in any letters': [
+    { name: 'Ada Lovelace', description: 'ADA LOVELACE and ada lovelace' },
+    'ADA',
+    'ada',
+    'LOVE',
+  ],
+  'lists of names': [{ users: [{ name: 'Us Er' }], display_name: ['Li St'] }, 'Us Er', 'Li St'],
+  'phones that are numbers': [{ mobile: 4915112345678, phone: [4915112345679] }, '49151'],
+  'phones before and after': [
+    { changes: { mobile: ['0170 1234567', null], phone: [null, 4915112345678] } },
+    '0170',
+    '49151',
+  ],
+  'ids elsewhere': [
+    { twitter_id: 'adal', external_id: 'EMP-42', unique_external_id: 'lovelace', facebook_id: 'fb1' },
+    'adal',
+    'EMP',
+    'love',
+    'fb1',
+  ],
+  'ids of letters and digits': [{ display_id: 'INC-4711', message_ids: ['<abc1@mail>'] }, '4711', 'abc1'],
+  'addresses that are keys': [{ 'ada@corp.example': 1, by: { 'grace@corp.example': 2 } }, 'ada@', 'grace@'],
+};
+for (const [what, [contact, ...traces]] of Object.entries(TRACES)) {
+  test(`nobody is found in ${what}`, () => {
+    const { text, before } = pasted(JSON.stringify({ event: 'onTicketCreate', data: { contact } }));
+    for (const trace of traces) {
+      assert.ok(before.includes(trace), `${trace} in ${before}`);
+      assert.ok(!text.includes(trace), `${trace} in ${text}`);
+    }
+  });
+}
+
+for (const part of ['a', 'a-', 'ab cd. ', '"A B" <', 'eyJ-', 'a@b.'])
+  test(`a text as long as a payload may be takes no more than its length: ${part}`, () => {
+    const long = part.repeat(300_000 / part.length);
+    const { before } = pasted(JSON.stringify({ event: 'onTicketCreate', data: { ticket: { description: long } } }));
+    assert.ok(before.length >= 300_000);
+  });
+
+test('what is about nobody stays as it is', () => {
+  const data = {
+    ticket: {
+      type: 'Incident',
+      status_name: 'Open',
+      tags: ['name', 'Open'],
+      source_id: 'web',
+      agent: 'bot',
+      lead: 'New',
+      phone_support: true,
+    },
+    product: { name: 'Phone', label: 'P1' },
+    changes: { status: [2, 4], subject: ['Old text', 'New text'], name: ['Old plan', 'New plan'], phone_count: [1, 2] },
+  };
+  assert.deepEqual(JSON.parse(pasted(JSON.stringify({ event: 'onTicketCreate', data })).text).data, data);
+});
+
 test('nothing is overwritten', () => {
   const plain = pasted(TEXT).choices[0]?.path ?? '';
   const second = pasted(TEXT, { ...FILES, [plain]: '{}' }).choices[0]?.path ?? '';

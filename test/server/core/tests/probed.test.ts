@@ -21,8 +21,17 @@ const TEXTS: Readonly<Record<string, string>> = {
   'function f(a = () => 1) {}': 'function f(a = () => 1) {}',
   'function f(a = (b, c)) {}': 'function f(a = (1?(b, c):0)) {}',
   'const { a = (b, c) } = d': 'const { a = (1?(b, c):0) } = d',
-  'function* f() { const [a = yield b] = c; }': 'function* f() { const [a = 1?yield b:0] = c; }',
+  'function* f() { const [a = yield b] = c; }': 'function* f() { try{}finally{}const [a = 1?yield b:0] = c; }',
   'function f() {} function g() {}': 'function f() {} function g() {}',
+  'function f({ a }) { a(); b() }': 'function f({ a }) { try{}finally{}a(); try{}finally{}b() }',
+  'const f = ({ a }) => ({ a })': 'const f = ({ a }) => (1?({ a }):0)',
+  'const f = ([a]) => (a, b)': 'const f = ([a]) => (1?(a, b):0)',
+  'const f = async ({ a }) => await a': 'const f = async ({ a }) => 1?(await a):0',
+  'function f([a]) { function g() {} }': 'function f([a]) { try{}finally{}function g() {} }',
+  "function f() { 'use strict'; a() }": "function f() { 'use strict'; try{}finally{}a() }",
+  "function* f() { 'use strict'; a() }": "function* f() { 'use strict'; try{}finally{}a() }",
+  'function* f() { yield 1 }': 'function* f() { try{}finally{}yield 1 }',
+  'function f(a, ...b) { a() }': 'function f(a, ...b) { a() }',
 };
 
 for (const [text, expected] of Object.entries(TEXTS)) {
@@ -60,4 +69,12 @@ test('stacks name the columns of the file, and other files are left alone', () =
   const expected = stack((name) => '  f() { a(); b(); if (c) d(); e(); }'.indexOf(name) + 1);
   assert.equal(written.error?.stack, expected);
   assert.deepEqual(written.logs, [{ level: 'log', text: 'server.js:2:40', stack: expected }]);
+  const logged = {
+    ...result,
+    logs: [{ level: 'log' as const, text: `it: { error: ${stack(column)} {\n  code: 1 }`, stack: '' }],
+  };
+  assert.equal(
+    withWrittenStacks(logged, '/app', (path) => (path === 'server/server.js' ? ran : undefined)).logs[0]?.text,
+    `it: { error: ${expected} {\n  code: 1 }`,
+  );
 });

@@ -3,6 +3,7 @@ import { elementsIn } from '../../catalog/front-end/front-end.ts';
 import { clientAt } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { pageScopeAt } from '../../rules/facts/page-scope.ts';
+import { touches } from '../../text/range.ts';
 import { namesFor } from '../app-names.ts';
 import { describeField } from '../describe.ts';
 import type { Hover } from '../hover-result.ts';
@@ -15,6 +16,8 @@ export function hoverClient(app: App, path: string, offset: number): Hover | und
   const place = clientAt(app, path, offset);
   if (!place) return undefined;
   if (place.kind === 'argument') return hoverArgument(app, place, offset);
+  // In the blanks of a chain that goes on in the next line stands no name.
+  if (!touches(place.range, offset)) return undefined;
   const owner = place.kind === 'member' ? { ...place, path: `${place.path}.${place.name}` } : place;
   const markdown = describeClient(app, path, owner);
   return markdown === undefined ? undefined : { range: place.range, markdown };

@@ -23,7 +23,8 @@ export interface Listener {
 export function listenersIn(app: App, path: string): readonly Listener[] {
   if (clientCalls(app, path).length === 0) return [];
   const scope = pageScopeAt(app, path);
-  const found = callsOfClient(app, 'client.events.on').flatMap(({ file, call }) => {
+  const calls = callsOfClient(app, 'client.events.on');
+  const found = calls.flatMap(({ file, call }) => {
     const [name, , options] = call.arguments;
     const named = file.file.path === path ? nameIn(name) : undefined;
     const event = named && eventNamed(scope, named.name);
@@ -36,7 +37,9 @@ export function listenersIn(app: App, path: string): readonly Listener[] {
     : new Map();
   return found.map(({ range, event, isIntercepted }) => {
     const fields = leavesIn(event.data);
-    const read = reads.get(rootOfData(event.name)) ?? new Set<string>();
+    // Of several listeners to one event nobody can tell which of them reads what.
+    const isOnly = calls.filter(({ call }) => nameIn(call.arguments[0])?.name === event.name).length === 1;
+    const read = (isOnly ? reads.get(rootOfData(event.name)) : undefined) ?? new Set<string>();
     return { range, event, isIntercepted, used: fields.filter((field) => read.has(field)), total: fields.length };
   });
 }

@@ -11,9 +11,11 @@ import { type Holding, holdingsIn } from '../value/value.ts';
 import { forEachFound } from './all-parts.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
+import { isWrittenAside } from './put-aside.ts';
 import { areStrays, runsText } from './strays.ts';
 import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
 import { isKnownFunction, isUnseen } from './unseen.ts';
+import { writtenOutIn } from './written-out.ts';
 
 /**
  * What a write puts there, as far as it matters: `nothing` that has fields, another part of the payload with the fields
@@ -27,7 +29,7 @@ export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
   forEachFound(writes.flow, loosePutsIn, writes, ({ puts, parts, way }) => {
     for (const put of puts) meetings.add(put, parts, way);
   });
-  if (runsText(writes) || areStrays(writes)) meetings.add('anything', [], ANYWHERE);
+  if (runsText(writes) || areStrays(writes) || isWrittenAside(writes)) meetings.add('anything', [], ANYWHERE);
   return meetings;
 });
 
@@ -134,18 +136,6 @@ const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
     }),
   );
 });
-
-/** A value, and those in it where it is written out: `{ ticket }` gives the ticket away as well. */
-function writtenOutIn(value: AnyNode): readonly AnyNode[] {
-  const all = [value];
-  for (const node of all) {
-    if (node.type === 'ArrayExpression') all.push(...node.elements.flatMap((element) => element ?? []));
-    else if (node.type === 'SpreadElement') all.push(node.argument);
-    else if (node.type === 'ObjectExpression')
-      all.push(...node.properties.map((one) => (one.type === 'Property' ? one.value : one.argument)));
-  }
-  return all;
-}
 
 /** No text or number, and no part of a payload by itself. */
 function isOwnObject({ flow }: AppWrites, file: IndexedFile, argument: AnyNode): boolean {

@@ -73,7 +73,8 @@ function isOfAllObjects(node: AnyNode): boolean {
 
 const OF_OBJECTS: ReadonlySet<string> = new Set(['Object', 'constructor']);
 
-function rootOf(node: AnyNode): AnyNode {
+/** What the members of a chain are taken of. */
+export function rootOf(node: AnyNode): AnyNode {
   let root = withoutChain(node);
   while (root.type === 'MemberExpression') root = withoutChain(root.object);
   return root;

@@ -4,7 +4,7 @@
  */
 
 import { type AnyNode, forEachChild, type Program, pathTo, reverseFrom } from '../../syntax/javascript.ts';
-import { MOST_PATHS_AT_FIRST, MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
+import { MOST_PATHS_AT_FIRST, MOST_PATHS_IN_PART, MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
 import { isPartRoot, ownNodesOf, type PartRoot } from './file-part.ts';
 
 export interface NodePlaces {
@@ -26,6 +26,8 @@ interface Parents {
   set(node: AnyNode, parent: AnyNode): unknown;
 }
 
+const NO_PATH: readonly AnyNode[] = [];
+
 /** A node keeps its parent for as long as it is in a tree, in all snapshots. */
 const ofEdited: Parents = new WeakMap();
 
@@ -34,6 +36,7 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
   const parents: Parents = isEdited ? ofEdited : new Map();
   const mostPaths = isEdited ? MOST_SINGLE_PATHS : MOST_PATHS_AT_FIRST;
   let paths = 0;
+  let asked: AskedPart | undefined;
   let steps = 0;
   let all: WholeOrder | undefined;
   return {
@@ -41,11 +44,11 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
       if (all) return all.parentOf(node);
       const parent = parents.get(node);
       if (parent || node === program) return parent;
-      if (++paths <= mostPaths) {
-        const path = pathTo(program, node);
+      const near = asked ? pathTo(asked.root, node) : NO_PATH;
+      if (near.length > 1 || ++paths <= mostPaths) {
+        const path = near.length > 1 ? near : pathTo(program, node);
         noteAlong(parents, path);
-        const root = isEdited ? path.findLast((outer) => outer !== node && isPartRoot(outer)) : undefined;
-        if (root) noteIn(parents, root as PartRoot);
+        if (isEdited) asked = askedAgain(parents, asked, path);
         return parents.get(node);
       }
       all = wholeOrder(program);
@@ -60,13 +63,25 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
 }
 
 function noteAlong(parents: Parents, path: readonly AnyNode[]): void {
-  for (const [index, inner] of path.entries()) {
-    const outer = path[index - 1];
-    if (outer) parents.set(inner, outer);
-  }
+  let outer = path[0];
+  for (let at = 1, inner = path[at]; outer && inner; outer = inner, inner = path[++at]) parents.set(inner, outer);
 }
 
-/** One who asks about a node asks about its neighbours next. */
+/** The part that somebody has asked about last. */
+interface AskedPart {
+  readonly root: PartRoot;
+  times: number;
+}
+
+/** One who asks about a node asks about its neighbours next: about few of them behind a dot, about all for findings. */
+function askedAgain(parents: Parents, before: AskedPart | undefined, path: readonly AnyNode[]): AskedPart | undefined {
+  const root = path.findLast((outer, index): outer is PartRoot => index < path.length - 1 && isPartRoot(outer));
+  if (!root) return before;
+  if (before?.root !== root) return { root, times: 1 };
+  if (++before.times === MOST_PATHS_IN_PART) noteIn(parents, root);
+  return before;
+}
+
 function noteIn(parents: Parents, root: PartRoot): void {
   let parent: AnyNode = root;
   const note = (child: AnyNode): void => void parents.set(child, parent);

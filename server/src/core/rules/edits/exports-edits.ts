@@ -35,12 +35,19 @@ const entriesOf = ({ text }: SourceFile, owner: Owner): Entries => ({
   items: (owner.type === 'ArrayExpression' ? owner.elements : owner.properties).filter((item) => item !== null),
 });
 
-/** Takes a statement out with its line. */
+/** Takes a statement out with its line; of one that it shares, the rest stays where it stands. */
 export function removeStatement({ text }: SourceFile, { start, end }: AnyNode): Edit {
-  const behind = /^[ \t]*(\r\n|\n|\r|$)?/.exec(text.slice(end))?.[0].length ?? 0;
-  const isLast = end + behind === text.length && !/[\r\n]$/.test(text);
-  const before = spaceBefore(text, start, isLast ? undefined : ' \t');
-  return { range: { start: start - before, end: end + behind }, text: '' };
+  const [, blanks = '', lineEnd = ''] = /^([ \t]*)(\r\n|\n|\r)?/.exec(text.slice(end)) ?? [];
+  const behind = end + blanks.length;
+  const isLast = behind === text.length;
+  const before = spaceBefore(text, start, ' \t');
+  const isFirst = start === before || /[\r\n]/.test(text.charAt(start - before - 1));
+  if (lineEnd === '' && !isLast) return { range: { start, end: behind }, text: '' };
+  if (!isFirst) return { range: { start: start - before, end: behind }, text: '' };
+  return {
+    range: { start: start - (isLast ? spaceBefore(text, start) : before), end: behind + lineEnd.length },
+    text: '',
+  };
 }
 
 /** Whether a member of that name needs no quotes. */

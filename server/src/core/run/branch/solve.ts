@@ -1,5 +1,6 @@
 /** Which fields of a payload have to hold what, so that a test in the code comes out as it is wanted; unknown means unsolved. */
 import { type Condition, type Flow, holdingsIn, type IndexedFile, isUnknown, literalsIn } from '../../flow/flow.ts';
+import { printPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
@@ -14,6 +15,10 @@ export interface Question {
   readonly trigger: Trigger;
   /** As it is so far. */
   readonly payload: unknown;
+  /** Fields that were changed on the way, by their paths. */
+  readonly asked: ReadonlyMap<string, unknown>;
+  /** What fields must not hold, by their paths; what is asked here is added. */
+  readonly avoided: Map<string, readonly unknown[]>;
 }
 
 type Changes = readonly FieldChange[] | undefined;
@@ -25,7 +30,26 @@ export function solve(question: Question, condition: Condition): Changes {
   if (!field) return undefined;
   if (label) return equals(field, literalOf(question, label));
   const others = condition.others.map((each) => literalOf(question, each)?.value);
-  return unlike(field, others);
+  return unlike(question, field, others);
+}
+
+/** Whether the payload is as it has to be: what was solved first may have been changed for what came later. */
+export function isSolved(question: Question, condition: Condition): boolean {
+  const sides = condition.kind === 'test' ? sidesOf(condition) : undefined;
+  if (sides) {
+    const isSideSolved = (test: AnyNode): boolean =>
+      isSolved(question, { kind: 'test', test, outcome: condition.kind === 'test' && condition.outcome });
+    return sides.isEnough ? sides.tests.some(isSideSolved) : sides.tests.every(isSideSolved);
+  }
+  const isSo = (change: FieldChange): boolean =>
+    JSON.stringify(valueAt(question.payload, change.place)) === JSON.stringify(change.value);
+  return solve(question, condition)?.every(isSo) === true;
+}
+
+/** Of `a && b` and `a || b`; one side may be enough. */
+function sidesOf({ test, outcome }: Condition & { readonly kind: 'test' }) {
+  if (test.type !== 'LogicalExpression' || test.operator === '??') return undefined;
+  return { tests: [test.left, test.right], isEnough: (test.operator === '&&') !== outcome };
 }
 
 function solveTest(question: Question, test: AnyNode, outcome: boolean): Changes {
@@ -79,13 +103,21 @@ interface Literal {
 
 function literalOf({ flow, file }: Question, node: AnyNode): Literal | undefined {
   if (node.type === 'Identifier' && node.name === 'undefined') return { value: undefined };
-  if (node.type === 'Literal') return { value: node.value };
-  if (node.type === 'UnaryExpression' && node.operator === '-' && node.argument.type === 'Literal')
-    return { value: -Number(node.argument.value) };
+  if (node.type === 'Literal') return isOfJson(node.value) ? { value: node.value } : undefined;
+  const { value: negated } = node.type === 'UnaryExpression' && node.operator === '-' ? literalIn(node.argument) : NONE;
+  if (typeof negated === 'number') return { value: -negated };
   const value = flow.valueOf(file, node);
   const [only, second] = literalsIn(value);
   return only === undefined || second !== undefined || isUnknown(value) ? undefined : { value: only };
 }
+
+const NONE: { readonly value?: unknown } = {};
+
+const literalIn = (node: AnyNode): { readonly value?: unknown } => (node.type === 'Literal' ? node : NONE);
+
+/** No payload brings regular expressions, nor numbers such as `4n`. */
+const isOfJson = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
 
 const EQUAL: readonly string[] = ['==', '==='];
 const UNEQUAL: readonly string[] = ['!=', '!=='];
@@ -114,14 +146,15 @@ function compare(question: Question, side: AnyNode, operator: string, literal: L
   const owner = lengthOwner(side);
   const counted = owner && fieldIn(question, owner);
   if (counted && (Array.isArray(counted.value) || typeof counted.value === 'string'))
-    return number === undefined ? undefined : isSo(counted.value.length) ? [] : lengthOf(counted, number);
+    return number === undefined ? undefined : isSo(counted.value.length) ? [] : lengthOf(counted, number, isSo);
   const field = fieldIn(question, side);
   if (!field) return undefined;
   if (EQUAL.includes(operator) || UNEQUAL.includes(operator)) {
     if (EQUAL.includes(operator) === outcome) return equals(field, literal);
-    return unlike(field, [literal.value]);
+    return unlike(question, field, [literal.value]);
   }
-  return number === undefined ? undefined : isSo(field.value) ? [] : [{ place: field.place, value: number }];
+  if (isSo(field.value)) return [];
+  return number !== undefined && isSo(number) ? [{ place: field.place, value: number }] : undefined;
 }
 
 function holds(operator: string, value: number, other: number): boolean | undefined {
@@ -131,8 +164,14 @@ function holds(operator: string, value: number, other: number): boolean | undefi
 }
 
 /** Nothing changes where the payload has another value already. */
-const unlike = ({ place, shape, value }: Field, others: readonly unknown[]): Changes =>
-  value !== undefined && !others.includes(value) ? [] : [{ place, value: different(shape, others) }];
+function unlike({ avoided }: Question, { place, shape, value }: Field, others: readonly unknown[]): Changes {
+  const key = printPath(place);
+  const all = [...new Set([...(avoided.get(key) ?? []), ...others])];
+  avoided.set(key, all);
+  if (value !== undefined && !all.includes(value)) return [];
+  const other = different(shape, all);
+  return all.includes(other) ? undefined : [{ place, value: other }];
+}
 
 const equals = ({ place }: Field, literal: Literal | undefined): Changes =>
   literal && [literal.value === undefined ? { place } : { place, value: literal.value }];
@@ -150,9 +189,13 @@ function numberFor(operator: string, value: unknown, outcome: boolean): number |
 const lengthOwner = (node: AnyNode): AnyNode | undefined =>
   node.type === 'MemberExpression' && memberKey(node) === 'length' ? node.object : undefined;
 
-function lengthOf({ place, shape, value }: Field, length: number): Changes {
-  return length < 0 ? undefined : [{ place, value: ofLength(shape, value, length) }];
+function lengthOf({ place, shape, value }: Field, number: number, isSo: (length: number) => boolean): Changes {
+  const length = [Math.ceil(number), Math.floor(number)].find((each) => each >= 0 && each <= LONGEST && isSo(each));
+  return length === undefined ? undefined : [{ place, value: ofLength(shape, value, length) }];
 }
+
+/** More than a payload of 256 KB can bring. */
+const LONGEST = 262_144;
 
 const TEXT_TESTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new Map([
   ['includes', (text: string, part: string) => text.includes(part)],
@@ -179,5 +222,9 @@ function solveCall(question: Question, call: AnyNode & { type: 'CallExpression' 
   const asks = TEXT_TESTS.get(called.name);
   if (!asks) return undefined;
   if (typeof value === 'string' && asks(value, text) === outcome) return [];
-  return [{ place, value: outcome ? text : different(field.shape, [value]) }];
+  // What was asked of it before may still hold then.
+  const before = typeof value === 'string' && question.asked.has(printPath(place)) ? value : '';
+  const wanted = called.name === 'startsWith' ? text + before : before + text;
+  const other = outcome ? wanted : different(field.shape, [value]);
+  return typeof other === 'string' && asks(other, text) === outcome ? [{ place, value: other }] : undefined;
 }

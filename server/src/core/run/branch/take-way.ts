@@ -12,7 +12,7 @@ import { printPath } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { without, withValue } from '../changed.ts';
 import type { Trigger } from '../triggers.ts';
-import { solve } from './solve.ts';
+import { isSolved, solve } from './solve.ts';
 import type { FieldChange } from './values.ts';
 
 export interface TakenWay {
@@ -44,14 +44,17 @@ function takeWay(app: App, trigger: Trigger, conditions: readonly PlacedConditio
   const asked = new Map<string, FieldChange>();
   const unsolved = new Set<string>();
   const state = { payload: before, isOfEvent: true };
+  const avoided = new Map<string, readonly unknown[]>();
+  const solved: PlacedCondition[] = [];
   // From outside inwards: the nearest condition has the last word.
   for (const { file, condition } of conditions.toReversed().flatMap(partsOf)) {
-    const changes = solve({ flow, file, trigger, payload: state.payload }, condition);
+    const changes = solve({ flow, file, trigger, payload: state.payload, asked, avoided }, condition);
     const isOther = changes?.some(({ place, value }) => place[0] === 'event' && value !== trigger.name) === true;
     if (isOther) state.isOfEvent = false;
     const payload = changes && !isOther ? apply(state.payload, changes) : undefined;
     if (payload === undefined || !changes) unsolved.add(textOf({ file, condition }));
     else {
+      solved.push({ file, condition });
       state.payload = payload;
       for (const change of changes) {
         const key = printPath(change.place);
@@ -60,6 +63,10 @@ function takeWay(app: App, trigger: Trigger, conditions: readonly PlacedConditio
       }
     }
   }
+  const { payload } = state;
+  for (const { file, condition } of solved)
+    if (!isSolved({ flow, file, trigger, payload, asked, avoided }, condition))
+      unsolved.add(textOf({ file, condition }));
   return { ...state, changes: [...asked.values()], unsolved: [...unsolved] };
 }
 

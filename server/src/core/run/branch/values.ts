@@ -43,7 +43,8 @@ export function different({ type, enum: listed }: Shape, others: readonly unknow
   if (type === 'boolean') return !others.includes(true);
   if (type === 'integer' || type === 'number')
     return Math.max(0, ...others.filter((each) => typeof each === 'number')) + 1;
-  return type === 'string' ? OTHER : null;
+  if (type !== 'string') return null;
+  return others.includes(OTHER) ? `${OTHER} than ${others.length}` : OTHER;
 }
 
 const OTHER = 'something else';

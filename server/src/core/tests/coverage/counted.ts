@@ -2,6 +2,7 @@
 import { type AnyNode, forEachChild, type Program } from '../../syntax/javascript.ts';
 import type { Range } from '../../text/range.ts';
 import type { Hint, Hints } from './hints.ts';
+import { type FunctionNode, isFunction, startOfLateBody } from './late-body.ts';
 
 export interface Counted {
   readonly statements: readonly CountedStatement[];
@@ -31,19 +32,15 @@ export interface CountedBranch {
 }
 
 /**
- * `at`: what is around this offset. `before`: what is around the sign in front of it. `function`: the function that ends where
- * the body does and begins in between. `otherwise`: the way of an `if` at this offset for which no `else` is written.
+ * `at`: what is around this offset. `before`: what is around the sign in front of it. `function`: the function that ends there
+ * and begins before its body, which in brackets ends before them. `otherwise`: the way of an `if` at this offset for which no
+ * `else` is written.
  */
 export type Probe =
   | { readonly at: number }
   | { readonly before: number }
-  | { readonly function: { readonly from: number; readonly body: Range } }
+  | { readonly function: { readonly from: number; readonly body: number; readonly end: number } }
   | { readonly otherwise: number };
-
-type FunctionNode = Extract<
-  AnyNode,
-  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }
->;
 
 interface Collector {
   readonly statements: CountedStatement[];
@@ -144,7 +141,10 @@ function addFunction(found: Collector, node: FunctionNode, parent: AnyNode | und
     parent?.type === 'MethodDefinition' ||
     (parent?.type === 'Property' && (parent.method || parent.kind !== 'init') && parent.value === node);
   const from = isMethod ? parent.start : node.start;
-  const probe: Probe = { function: { from, body: rangeOf(body) } };
+  const late = startOfLateBody(node);
+  const probe: Probe = late
+    ? probeOf(late, { at: late.start })
+    : { function: { from, body: body.start, end: node.end } };
   const id = node.type === 'ArrowFunctionExpression' ? undefined : node.id;
   found.functions.push({
     name: id?.name,
@@ -185,7 +185,7 @@ const probeOf = (node: AnyNode, otherwise: Probe): Probe =>
 
 function beginsWithFunction(node: AnyNode): boolean {
   for (let first: AnyNode | undefined = node; first; first = firstPart(first)) {
-    if (first.type === 'FunctionExpression' || first.type === 'ArrowFunctionExpression') return true;
+    if (isFunction(first)) return true;
   }
   return false;
 }

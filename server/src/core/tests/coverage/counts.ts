@@ -31,12 +31,12 @@ export function countsOf(functions: readonly FunctionCoverage[], ran: Probed): C
     if ('at' in probe) return at(ran.offsetOf(probe.at));
     if ('before' in probe) return at(ran.offsetOf(probe.before) - 1);
     if ('otherwise' in probe) return at(ran.elseOf(probe.otherwise) ?? -1);
-    const { from: start, body: written } = probe.function;
-    const from = ran.offsetOf(start);
-    const body = { start: ran.offsetOf(written.start), end: ran.endOf(written.end) };
-    const isIt = ({ startOffset }: CoverageRange) =>
-      startOffset >= from && (startOffset < body.start || body.start === from);
-    const own = (byEnd.get(body.end) ?? []).filter(isIt).sort((a, b) => a.startOffset - b.startOffset)[0];
+    const from = ran.offsetOf(probe.function.from);
+    const body = ran.offsetOf(probe.function.body);
+    const isIt = ({ startOffset }: CoverageRange) => startOffset >= from && (startOffset < body || body === from);
+    const own = (byEnd.get(ran.endOf(probe.function.end)) ?? [])
+      .filter(isIt)
+      .sort((a, b) => a.startOffset - b.startOffset)[0];
     // A function inside of one that never ran is not told of.
     return own ? own.count : 0;
   }

@@ -1,8 +1,9 @@
 /**
  * The text of a file with marks at which V8 begins a count of its own: without them it does not see what an error leaves out in
- * a block, nor whether a default value was needed. Lines stay as they are; what is put in between does nothing.
+ * a block, nor whether a default value was needed, nor whether the body of a function that was called began. Lines stay as they are; what is put in between does nothing.
  */
 import { type AnyNode, forEachChild, type Program } from '../../syntax/javascript.ts';
+import { isFunction, isMarked, startOfLateBody } from './late-body.ts';
 
 export interface Probed {
   readonly text: string;
@@ -86,9 +87,15 @@ function marksIn(program: Program, text: string): readonly Mark[] {
       const isClosed = isBlock(last) || text[end - 1] === ';';
       behind.push({ at: end, text: isClosed ? 'else{}' : ';else{}', isBehind: true, elseOf: node.start });
     }
-    const value = valueIn(node);
+    const late = isFunction(node) ? startOfLateBody(node) : undefined;
+    const list = isFunction(node) ? listIn(node.body) : [];
+    if (late && list.includes(late) && (late === list[0] || !isMarked(late)))
+      before.push({ at: late.start, text: BOUND, isBehind: false });
+    const expression = late && !list.includes(late) ? late : undefined;
+    const value = expression ?? valueIn(node);
     if (value) {
-      const [open, close] = value.type === 'SequenceExpression' ? ['1?(', '):0'] : ['1?', ':0'];
+      const isClosed = value === expression || value.type === 'SequenceExpression';
+      const [open, close] = isClosed ? ['1?(', '):0'] : ['1?', ':0'];
       before.push({ at: value.start, text: open, isBehind: false });
       behind.push({ at: value.end, text: close, isBehind: true });
     }
@@ -109,10 +116,6 @@ function listIn(node: AnyNode): readonly AnyNode[] {
       return [];
   }
 }
-
-/** Directives come first, and functions are there before all. */
-const isMarked = (node: AnyNode): boolean =>
-  node.type !== 'FunctionDeclaration' && !(node.type === 'ExpressionStatement' && node.directive !== undefined);
 
 /** A default value; not one that would lose the name that it gets there. */
 function valueIn(node: AnyNode): AnyNode | undefined {

@@ -16,9 +16,11 @@ export function withWrittenStacks(
   fileAt: (path: string) => RanFile | undefined,
 ): RunResult {
   const folder = nameInStack(appFolder);
+  const writtenText = (text: string): string =>
+    text.includes(' at ') ? text.split('\n').map(lineOf).join('\n') : text;
   const written = <T extends { readonly stack: string }>(entry: T): T => ({
     ...entry,
-    stack: entry.stack.split('\n').map(lineOf).join('\n'),
+    stack: writtenText(entry.stack),
   });
 
   function lineOf(text: string): string {
@@ -26,12 +28,14 @@ export function withWrittenStacks(
     const path = frame && fileOfApp(frame.file, folder);
     const file = path === undefined ? undefined : fileAt(path);
     if (!frame || !file) return text;
-    return text.replace(/:\d+(?=\)?\s*$)/, `:${columnIn(file, frame.line, frame.column)}`);
+    const end = frame.start + frame.file.length + `:${frame.line}:`.length;
+    return `${text.slice(0, end)}${columnIn(file, frame.line, frame.column)}${text.slice(end + String(frame.column).length)}`;
   }
 
   return {
     ...result,
-    logs: result.logs.map(written),
+    // An error that is logged shows its stack.
+    logs: result.logs.map((log) => ({ ...written(log), text: writtenText(log.text) })),
     calls: result.calls.map(written),
     ...(result.notes && { notes: result.notes.map(written) }),
     ...(result.error && { error: written(result.error) }),

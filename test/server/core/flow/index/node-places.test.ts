@@ -67,6 +67,35 @@ describe('node places', () => {
     });
   }
 
+  for (const [title, text] of TEXTS) {
+    it(`knows the same of an edited tree, whoever is asked about first: ${title}`, () => {
+      for (const order of ['forwards', 'backwards']) {
+        const { program } = parseJavaScript(text);
+        const parents = parentsBelow(program);
+        const places = placesIn(program, true);
+        const nodes = order === 'forwards' ? nodesOf(program) : nodesOf(program).toReversed();
+        for (const node of nodes) assert.equal(places.parentOf(node), parents.get(node), `${node.type} ${node.start}`);
+      }
+    });
+  }
+
+  it('keeps of an edited function what is around few nodes, and of all once more are asked about', (context) => {
+    const lines = Array.from({ length: 50 }, (_, number) => `  call(a.b${number}, { c: ${number} });`);
+    const { program } = parseJavaScript(`exports = {\n on(a) {\n${lines.join('\n')}\n } };`);
+    const names = nodesOf(program).filter((node) => node.type === 'Identifier' && node.name === 'a');
+    const places = placesIn(program, true);
+    const set = context.mock.method(WeakMap.prototype, 'set');
+    const keptFor = (asked: readonly AnyNode[]): number => {
+      const before = set.mock.callCount();
+      for (const node of asked) assert.ok(places.parentOf(node));
+      return set.mock.callCount() - before;
+    };
+    const few = keptFor(names.slice(2, 4));
+    assert.ok(few > 0 && few < 25, `${few} are kept for two nodes`);
+    keptFor(names.slice(4, 20));
+    assert.equal(keptFor(names.slice(20)), 0);
+  });
+
   it('finds nodes that are out of order', () => {
     const { program } = parseJavaScript('a(b);\nc(d);');
     const order = placed({ ...program, body: [...program.body].reverse() } as Program).order();
