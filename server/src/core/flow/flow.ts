@@ -29,7 +29,7 @@ export { callsOfPlatform, functionIn, isCallOf } from './evaluate/platform.ts';
 export { flowOf, frontEndOf, isServerCode } from './flow-of.ts';
 export { calledNames } from './index/called-names.ts';
 export { type CodePart, codePartsOf, ofParts, ofPartsNaming } from './index/code-part.ts';
-export { allExports, exportedUnder, indirectExports } from './index/exported.ts';
+export { allExports, exportedOtherwise, exportedUnder, indirectExports } from './index/exported.ts';
 export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';

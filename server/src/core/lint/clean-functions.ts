@@ -7,7 +7,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { KeptWith } from '../text/kept-with.ts';
 import type { OuterNames } from './outer-names.ts';
-import type { CleanFunction, CleanFunctions, Reference, Scope, Scopes } from './scopes.ts';
+import type { CleanFunction, CleanFunctions, Scope, Scopes } from './scopes.ts';
 
 /** By the block, which is a new node after each edit of the function. */
 const known = new KeptWith<AnyNode, CleanFunction>();
@@ -24,15 +24,12 @@ const isEdited = ({ node, block }: CleanFunction['inner'][number]): boolean => n
 
 /** Whether the names that it uses are declared outside as they were. */
 function restsOnTheSame(clean: CleanFunction, outer: OuterNames): boolean {
-  const before = clean.outer;
-  if (clean.free.some(({ identifier: { name } }) => before.get(name) !== outer.get(name))) return false;
+  const { free, outer: before } = clean;
+  for (let at = 0, one = free[at]; one; one = free[++at])
+    if (before.get(one.identifier.name) !== outer.get(one.identifier.name)) return false;
   clean.outer = outer;
-  clean.bound = boundIn(clean.free, outer);
   return true;
 }
-
-const boundIn = (free: readonly Reference[], outer: OuterNames): readonly Reference[] =>
-  free.filter(({ identifier }) => outer.has(identifier.name));
 
 export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes, outer: OuterNames): void {
   const wanted = new Set<AnyNode>(functions);
@@ -47,7 +44,14 @@ export function noteClean(rules: string, functions: readonly BlockFunction[], sc
     const inner = [...inside].flatMap(({ node }) =>
       node !== root.node && isBlockFunction(node) ? [{ node, block: node.body }] : [],
     );
-    const clean = { rules, inner, root, free, outer, bound: boundIn(free, outer) };
+    const clean = {
+      rules,
+      inner,
+      root,
+      free,
+      outer,
+      bound: free.filter(({ identifier }) => outer.has(identifier.name)),
+    };
     letGo(clean);
     known.set((root.node as BlockFunction).body, clean);
   }
@@ -55,8 +59,8 @@ export function noteClean(rules: string, functions: readonly BlockFunction[], sc
 
 /** For functions that were passed by, once all has been said of their file. */
 export function letGoOf(passedBy: readonly BlockFunction[]): void {
-  for (const { body } of passedBy) {
-    const clean = known.get(body);
+  for (let at = 0, fn = passedBy[at]; fn; fn = passedBy[++at]) {
+    const clean = known.get(fn.body);
     if (clean) letGo(clean);
   }
 }
@@ -64,5 +68,5 @@ export function letGoOf(passedBy: readonly BlockFunction[]): void {
 /** Of what is outside, which is read anew with the next edit: who is held by something that stays costs the collector most. */
 function letGo({ root, bound }: CleanFunction): void {
   root.upper = undefined;
-  for (const reference of bound) reference.variable = undefined;
+  for (let at = 0, reference = bound[at]; reference; reference = bound[++at]) reference.variable = undefined;
 }

@@ -110,8 +110,10 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
 interface Outside {
   /** In the order of the text; of functions with a block and of classes only the nodes themselves. */
   readonly nodes: readonly AnyNode[];
-  readonly around: ReadonlyMap<AnyNode, Around>;
+  readonly around: Pick<Arounds, 'get'>;
 }
+
+type Arounds = Pick<Map<AnyNode, Around>, 'get' | 'has'> & { set(node: AnyNode, around: Around): unknown };
 
 const outsides = new KeptWith<AnyNode, Outside>();
 
@@ -122,16 +124,20 @@ function outsideNodes(program: Program): Outside {
   return known;
 }
 
+/** Of edited trees: a node has the same around it for as long as it is in one. */
+const aroundKept = new KeptWith<AnyNode, Around>();
+
 function findOutside(program: Program): Outside {
   const nodes: AnyNode[] = [];
-  const around = new Map<AnyNode, Around>();
+  const around = outsideOf(program) === program ? new Map<AnyNode, Around>() : aroundKept;
   const left: AnyNode[] = [program];
+  const push = (child: AnyNode): void => void left.push(child);
   for (let node = left.pop(); node; node = left.pop()) {
     nodes.push(node);
     if (isLeftAlone(node)) continue;
     noteAround(around, node, around.get(node));
     const from = left.length;
-    forEachChild(node, (child) => left.push(child));
+    forEachChild(node, push);
     reverseFrom(left, from);
   }
   return { nodes, around };
@@ -140,10 +146,11 @@ function findOutside(program: Program): Outside {
 /** What is edited in there leaves what is outside as it is. */
 const isLeftAlone = (node: AnyNode): boolean => isBlockFunction(node) || node.type === 'ClassBody';
 
-function noteAround(around: Map<AnyNode, Around>, node: AnyNode, outer: Around | undefined): void {
-  // Every other node has nothing inside.
+function noteAround(around: Arounds, node: AnyNode, outer: Around | undefined): void {
+  // Every other node has nothing inside, or nothing that is not known.
   let inside: Around | undefined;
   forEachChild(node, (child) => {
+    if (around.has(child)) return;
     inside ??= insideOf(node, outer);
     around.set(child, inside);
   });

@@ -25,17 +25,26 @@ export function outerNames(program: Program): OuterNames {
   return names;
 }
 
-const areSame = (one: OuterNames, other: OuterNames): boolean =>
-  one.size === other.size && [...one].every(([name, how]) => other.get(name) === how);
+function areSame(one: OuterNames, other: OuterNames): boolean {
+  let isSame = one.size === other.size;
+  one.forEach((how, name) => {
+    isSame &&= other.get(name) === how;
+  });
+  return isSame;
+}
 
 function namesIn(program: Program): OuterNames {
   const names = new Map<string, string>();
   const add = (pattern: AnyNode | null | undefined, how: string): void => {
-    if (!pattern) return;
-    for (const node of nodesOf(pattern))
-      if (node.type === 'Identifier') names.set(node.name, `${names.get(node.name) ?? ''} ${how}`);
+    if (pattern?.type === 'Identifier') addName(pattern.name, how);
+    else if (pattern) for (const node of nodesOf(pattern)) if (node.type === 'Identifier') addName(node.name, how);
+  };
+  const addName = (name: string, how: string): void => {
+    const before = names.get(name);
+    names.set(name, before === undefined ? how : `${before} ${how}`);
   };
   const left: AnyNode[] = [program];
+  const push = (node: AnyNode): void => void left.push(node);
   for (let node = left.pop(); node; node = left.pop()) {
     switch (node.type) {
       case 'VariableDeclaration':
@@ -57,7 +66,7 @@ function namesIn(program: Program): OuterNames {
       default:
         break;
     }
-    if (!isBlockFunction(node)) forEachChild(node, (child) => left.push(child));
+    if (!isBlockFunction(node)) forEachChild(node, push);
   }
   return names;
 }

@@ -50,6 +50,8 @@ export interface Reference {
 
 export interface Scopes {
   readonly all: readonly Scope[];
+  /** Of all of them, one scope after the other. */
+  readonly variables: readonly Variable[];
   /** By the name where it stands. */
   referenceAt(identifier: AnyNode): Reference | undefined;
 }
@@ -67,21 +69,28 @@ export interface CleanFunction {
   /** Those that are declared outside of functions, when it was looked at last. */
   outer: OuterNames;
   /** Of `free`, where it uses one of these: all else is a global, of which there is nothing to find out. */
-  bound: readonly Reference[];
+  readonly bound: readonly Reference[];
 }
 
 export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
 
 export function scopesOf(program: Program, cleanAt: CleanFunctions): Scopes {
-  const reader = readScopes(program, cleanAt);
+  const all = readScopes(program, cleanAt);
   const references = new Map<AnyNode, Reference>();
-  resolveAll(reader[0] as Scope);
-  for (const scope of reader) for (const reference of scope.references) references.set(reference.identifier, reference);
-  for (const scope of reader)
-    for (const variable of scope.variables.values())
-      variable.references.sort((a, b) => a.identifier.start - b.identifier.start);
-  return { all: reader, referenceAt: (identifier) => references.get(identifier) };
+  const variables: Variable[] = [];
+  resolveAll(all[0] as Scope);
+  const add = (variable: Variable): void => {
+    if (variable.references.length > 1) variable.references.sort(byPlace);
+    variables.push(variable);
+  };
+  for (const scope of all) {
+    for (const reference of scope.references) references.set(reference.identifier, reference);
+    scope.variables.forEach(add);
+  }
+  return { all, variables, referenceAt: (identifier) => references.get(identifier) };
 }
+
+const byPlace = (a: Reference, b: Reference): number => a.identifier.start - b.identifier.start;
 
 /** A class, because what a function makes holds all that its functions see: all other scopes of the file. */
 class OpenScope implements Scope {
@@ -304,7 +313,10 @@ function declare(scope: Scope, definition: Definition): void {
   else scope.variables.set(name, { name, scope, definitions: [definition], references: [] });
 }
 
-/** Each name has a stack of what declares it on the way down: however deep scopes nest, a name is looked up once. */
+/**
+ * Each name has a stack of what declares it on the way down, below which the global scope stands, which has the most: however deep
+ * scopes nest, a name is looked up once.
+ */
 function resolveAll(global: Scope): void {
   const declared = new Map<string, Variable[]>();
   const left: { readonly scope: Scope; readonly isExit: boolean }[] = [{ scope: global, isExit: false }];
@@ -314,17 +326,20 @@ function resolveAll(global: Scope): void {
       for (const name of scope.variables.keys()) declared.get(name)?.pop();
       continue;
     }
-    for (const [name, variable] of scope.variables) {
+    for (const [name, variable] of scope === global ? NONE : scope.variables) {
       const stack = declared.get(name);
       if (stack) stack.push(variable);
       else declared.set(name, [variable]);
     }
     for (const reference of scope.references) {
-      const variable = declared.get(reference.identifier.name)?.at(-1);
+      const { name } = reference.identifier;
+      const variable = declared.get(name)?.at(-1) ?? global.variables.get(name);
       reference.variable = variable;
       variable?.references.push(reference);
     }
-    left.push({ scope, isExit: true });
+    if (scope !== global) left.push({ scope, isExit: true });
     for (const inner of scope.inner) left.push({ scope: inner, isExit: false });
   }
 }
+
+const NONE: ReadonlyMap<string, Variable> = new Map();

@@ -7,7 +7,6 @@ import { type AnyNode, childrenOf, type ObjectExpression, type Program, type Pro
 import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { outsideOf } from '../syntax/outside.ts';
-import { groupBy } from '../text/group-by.ts';
 import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
@@ -70,10 +69,15 @@ export function exportedAs(exports: ServerExports, node: FunctionNode): readonly
   return names.get(node) ?? [];
 }
 
-const namesByFunction = ({ functions }: ServerExports): ReadonlyMap<FunctionNode | undefined, readonly string[]> =>
-  new Map(
-    [...groupBy(functions, ({ node }) => node)].map(([node, group]) => [node, group.map(({ name }) => name)] as const),
-  );
+function namesByFunction({ functions }: ServerExports): ReadonlyMap<FunctionNode | undefined, readonly string[]> {
+  const names = new Map<FunctionNode | undefined, string[]>();
+  for (const { node, name } of functions) {
+    const known = names.get(node);
+    if (known) known.push(name);
+    else names.set(node, [name]);
+  }
+  return names;
+}
 
 function findExports(program: Program): ServerExports {
   const functions: ExportedFunction[] = [];
@@ -136,18 +140,24 @@ function assignmentsIn(program: Program): readonly Assignment[] {
 }
 
 function membersOf(literal: ObjectExpression, resolve: Resolve): readonly ExportedFunction[] {
-  return literal.properties.flatMap((property) => {
-    // A getter and a setter of one name are no function twice, and the platform reads the value only.
-    if (property.type !== 'Property' || property.kind === 'set') return [];
-    const name = propertyKey(property);
-    if (name === undefined || isEventsArray(property)) return [];
-    if (property.kind === 'get') return [exported(name, property.key, 'reference', undefined)];
-    const { value } = property;
-    if (value.type === 'Identifier') return [exported(name, property.key, 'reference', resolve(value))];
-    if (value.type === 'FunctionExpression') return [exported(name, property.key, 'function', value)];
-    if (value.type === 'ArrowFunctionExpression') return [exported(name, property.key, 'arrow', value)];
-    return isCallable(value) ? [exported(name, property.key, 'reference', undefined)] : [];
-  });
+  const members: ExportedFunction[] = [];
+  for (const property of literal.properties) {
+    const member = property.type === 'Property' ? memberOf(property, resolve) : undefined;
+    if (member) members.push(member);
+  }
+  return members;
+}
+
+/** A getter and a setter of one name are no function twice, and the platform reads the value only. */
+function memberOf(property: Property, resolve: Resolve): ExportedFunction | undefined {
+  const name = property.kind === 'set' ? undefined : propertyKey(property);
+  if (name === undefined || isEventsArray(property)) return undefined;
+  const { key, value } = property;
+  if (property.kind === 'get') return exported(name, key, 'reference', undefined);
+  if (value.type === 'Identifier') return exported(name, key, 'reference', resolve(value));
+  if (value.type === 'FunctionExpression') return exported(name, key, 'function', value);
+  if (value.type === 'ArrowFunctionExpression') return exported(name, key, 'arrow', value);
+  return isCallable(value) ? exported(name, key, 'reference', undefined) : undefined;
 }
 
 /** The characters of a key or a text without its quotes. */
@@ -198,6 +208,15 @@ class Exported implements ExportedFunction {
 type Resolve = (node: AnyNode) => FunctionNode | undefined;
 
 function resolverOf(program: Program): Resolve {
+  let named: ReadonlyMap<string, AnyNode> | undefined;
+  return (node) => {
+    if (node.type === 'Identifier') named ??= namedIn(program);
+    const value = node.type === 'Identifier' ? named?.get(node.name) : node;
+    return value && isFunction(value) ? value : undefined;
+  };
+}
+
+function namedIn(program: Program): ReadonlyMap<string, AnyNode> {
   const named = new Map<string, AnyNode>();
   const declare = (name: string, value: AnyNode): void => {
     if (!named.has(name)) named.set(name, value);
@@ -208,8 +227,5 @@ function resolverOf(program: Program): Resolve {
     for (const { id, init } of statement.declarations)
       if (id.type === 'Identifier' && init && init.type !== 'Identifier') declare(id.name, init);
   }
-  return (node) => {
-    const value = node.type === 'Identifier' ? named.get(node.name) : node;
-    return value && isFunction(value) ? value : undefined;
-  };
+  return named;
 }

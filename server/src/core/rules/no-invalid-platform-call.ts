@@ -108,7 +108,7 @@ export const noInvalidPlatformCall: Rule = {
   severity: 'error',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     for (const call of nodes) {
       if (call.type !== 'CallExpression' && call.type !== 'NewExpression') continue;
       for (const [name, check] of checksOf(call)) {

@@ -62,7 +62,7 @@ export const noLegacyRequest: Rule = {
   severity: 'error',
   fix: 'none',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     if (!isWithoutThem(app)) return;
     for (const request of serverRequestsIn(flow, file, nodes)) report(reportOn(request, '$request.invokeTemplate'));
   },

@@ -61,7 +61,7 @@ export const noMemberOfList: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     const isAskedFor = listsAskedFor(flow);
     for (const read of readsIn(flow, file, nodes)) {
       const finding = memberOfList(app, read, isAskedFor);

@@ -64,7 +64,7 @@ export const noMisplacedPayloadField: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     const isReadAt = placesRead(flow);
     for (const read of readsIn(flow, file, nodes)) {
       const finding = misplaced(app, flow, read, isReadAt);

@@ -74,7 +74,7 @@ export const noMisreadAnswer: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     for (const read of readsIn(flow, file, nodes)) {
       const finding = misread(app, flow, read);
       if (finding) report(finding);

@@ -66,7 +66,7 @@ export const noMisreadDate: Rule = {
       .files()
       .flatMap((file) => (asksForDates(file) ? [file.file.path] : []))
       .join('\n'),
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     for (const node of nodes) {
       const finding = calledAsDate(app, flow, file, node) ?? comparedAsDate(app, flow, file, node);
       if (finding && !asksForDates(file)) report(finding);

@@ -57,7 +57,7 @@ export const noMissingArgument: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     if (!hasPassings(app)) return;
     for (const read of readsIn(flow, file, nodes)) {
       const finding = unpassed(app, read, nodes);

@@ -98,7 +98,7 @@ export const noMissingRenderData: Rule = {
   },
   checkPart(context) {
     const { app, flow, part, report } = context;
-    const { file, nodes, root } = part;
+    const { file, active: nodes, root } = part;
     for (const { first, second, onBranch } of doubleAnswersIn(file, nodes)) {
       if (!runningFiles(flow).includes(file)) break;
       report({

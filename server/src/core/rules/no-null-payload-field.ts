@@ -53,7 +53,7 @@ export const noNullPayloadField: Rule = {
   severity: 'hint',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ flow, part: { file, nodes }, report }) {
+  checkPart({ flow, part: { file, active: nodes }, report }) {
     const isTestedFirst = testedFirst(flow);
     for (const node of nodes) {
       const object = takenApart(node);

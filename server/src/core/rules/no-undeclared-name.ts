@@ -66,7 +66,7 @@ export const noUndeclaredName: Rule = {
     const files = runningFiles(flowOf(app));
     return !files.some(({ file }) => isBroken(file.javascript)) && !files.some(makesGlobalsUnseen);
   },
-  checkPart({ app, flow, part: { file, nodes }, premise: areSeen, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, premise: areSeen, report }) {
     if (!areSeen) return;
     const { basis } = app.manifest.platform;
     const names = new Set(undeclaredIn(file, nodes, (name) => !isKnown(basis, name)).map(({ node }) => node.name));

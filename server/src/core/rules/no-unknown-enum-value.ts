@@ -49,7 +49,7 @@ export const noUnknownEnumValue: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   needsManifest: true,
-  checkPart({ flow, part: { file, nodes }, report }) {
+  checkPart({ flow, part: { file, active: nodes }, report }) {
     const reported = new Set<AnyNode>();
     for (const { subject, literal, isEquality } of [
       ...comparisonsIn(file, nodes),

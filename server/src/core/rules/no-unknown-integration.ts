@@ -93,7 +93,7 @@ export const noUnknownIntegration: Rule = {
       if (finding) report(finding);
     }
   },
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     const integrations = hasTemplates(app) ? namesIn(app) : undefined;
     if (!integrations) return;
     for (const node of nodes) {

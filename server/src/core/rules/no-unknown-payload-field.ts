@@ -65,7 +65,7 @@ export const noUnknownPayloadField: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   needsManifest: true,
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     for (const read of readsIn(flow, file, nodes)) {
       const finding = unknownField(app, read);
       if (finding) report({ file: file.file, range: read.range, ...finding });

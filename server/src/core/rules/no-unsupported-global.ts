@@ -49,7 +49,7 @@ export const noUnsupportedGlobal: Rule = {
   severity: 'error',
   fix: 'none',
   since: '0.1.0',
-  checkPart({ app, flow, part: { file, nodes }, report }) {
+  checkPart({ app, flow, part: { file, active: nodes }, report }) {
     const { basis } = app.manifest.platform;
     const roots = rootsOf(basis);
     for (const read of globalReadsIn(file, nodes, (name) => roots.has(name))) {

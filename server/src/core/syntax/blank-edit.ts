@@ -1,6 +1,6 @@
 /**
  * An edit of nothing but blanks between two statements or two members of an object, outside of all functions: the tree stays as
- * it is, and what comes behind moves. Comments must stay the same, because some of them say something to us.
+ * it is, and what comes behind moves. Comments must stay the same: where one begins and ends is for a parser to say.
  */
 import { type AnyNode, forEachChild } from './javascript.ts';
 

@@ -40,12 +40,12 @@ export function reparseOutside(text: string, program: Program, around: readonly 
     const made = region && parseRegion(text, list, region, edit.delta);
     if (!made) continue;
     const { first, behind } = region;
-    const isOnlySaid = made.length === 0 && behind === first;
     replaceNodes(program, region, list.items.slice(first, behind), made, edit.delta);
     list.items.splice(first, behind - first, ...made);
     const outer = around.slice(0, around.indexOf(list.node) + 1);
     for (const node of outer) node.end += edit.delta;
-    noteOutsideEdit(program, isOnlySaid ? [] : outer);
+    // Of comments alone, no node is another one.
+    if (made.length > 0 || behind > first) noteOutsideEdit(program, outer);
     return true;
   }
   return false;

@@ -7,9 +7,22 @@ export interface Difference<T> {
   readonly first: number;
 }
 
-export function difference<T>(before: readonly T[], after: readonly T[]): Difference<T> {
+export const difference = <T>(before: readonly T[], after: readonly T[]): Difference<T> => behind(before, after, 0);
+
+/**
+ * The same of lists whose first item stands for something apart, as what is outside of all functions does: where that is another one
+ * as well, it is one difference, and what is behind it another.
+ */
+export function differences<T>(before: readonly T[], after: readonly T[]): readonly Difference<T>[] {
+  const [was] = before;
+  const [is] = after;
+  if (was === undefined || is === undefined || was === is) return [difference(before, after)];
+  return [{ gone: [was], come: [is], first: 0 }, behind(before, after, 1)];
+}
+
+function behind<T>(before: readonly T[], after: readonly T[], from: number): Difference<T> {
   const shorter = Math.min(before.length, after.length);
-  let first = 0;
+  let first = from;
   while (first < shorter && before[first] === after[first]) first++;
   let same = 0;
   while (same < shorter - first && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;

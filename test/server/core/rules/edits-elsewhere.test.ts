@@ -39,6 +39,8 @@ const EDITS: readonly (readonly [name: string, path: string, before: string, aft
   ['another parameter', 'config/iparams.json', '"host"', '"hosts"', 3],
   ['a template', 'config/requests.json', '"/"', '"/x"', 2],
   ['a file that was not there', 'actions.json', '', '{ "other": {} }', 2],
+  ['a comment between functions', SERVER, 'function summary3(', '// Note.\nfunction summary3(', 2],
+  ['a comment between members', SERVER, '  readRecord3: ', '  /* Note. */\n  readRecord3: ', 2],
   ['a key of exports', SERVER, '  readRecord3: ', '  readRecordd3: ', 5],
   ['one more key of exports', SERVER, '  readRecord3: ', '  more: 1,\n  readRecord3: ', 3],
 ];
@@ -64,6 +66,33 @@ describe('an edit elsewhere costs what rests on it', () => {
         return counted(edited()).parts;
       });
       assert.deepEqual(costs, [most, most]);
+    });
+  }
+});
+
+/** Edits outside of functions, and how often at most a node is looked at for each exported function with its helper, which have 120. */
+const OUTSIDE: readonly (readonly [name: string, before: string, after: string, looks: number])[] = [
+  ['a comment', 'function summary3(', '// Note.\nfunction summary3(', 60],
+  ['the value of a constant', 'LIMIT = 1', 'LIMIT = 2', 240],
+  ['one more constant', 'const LIMIT', 'const MORE = 2;\nconst LIMIT', 260],
+  ['a key of exports', '  readRecord3: ', '  readRecordd3: ', 260],
+];
+
+describe('an edit outside of functions looks at little of the functions that it leaves alone', () => {
+  for (const [name, before, after, looks] of OUTSIDE) {
+    it(name, () => {
+      const [few, many] = [10, 40].map((functions) => {
+        const text = `const LIMIT = 1;\n${longApp(functions)}`;
+        assert.ok(text.includes(before), name);
+        const chain = chainOf({ ...filesOf(0), [SERVER]: text });
+        const edited = () => chain.edited(SERVER, text.replace(before, after));
+        findingsOf(chain.opened());
+        findingsOf(edited());
+        findingsOf(chain.edited(SERVER, text));
+        return counted(edited()).nodes;
+      });
+      assert.ok(few && many);
+      assert.ok(many - few <= looks * 30, `${few} looks at 10 of them, ${many} at 40`);
     });
   }
 });

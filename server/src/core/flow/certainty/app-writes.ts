@@ -158,7 +158,7 @@ const areSame = (one: readonly ObjectWrite[] = NONE, other: readonly ObjectWrite
   one.every(({ object, values }, at) => object === other[at]?.object && values === other[at]?.values);
 
 /** Found with each part. */
-export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
+export const writesIn = byPart((flow, { file, active: nodes }): PartWrites => {
   const writes: PartWrite[] = [];
   const deleted: PartWrite[] = [];
   const mentioned = new Set<string>();

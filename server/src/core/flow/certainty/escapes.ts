@@ -48,7 +48,7 @@ const placesOf = keptOnceWith(({ flow }): ReadonlyMap<AnyNode, readonly PlacedNo
 });
 
 /** The functions and classes that the names in a part stand for. */
-const namedIn = byPart((flow, { file, nodes }) =>
+const namedIn = byPart((flow, { file, active: nodes }) =>
   nodes.flatMap((node): readonly { readonly named: AnyNode; readonly node: AnyNode }[] => {
     if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || isOnlyName(file, node)) return [];
     const parts = flow.valueOf(file, node);

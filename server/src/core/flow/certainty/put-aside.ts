@@ -2,6 +2,7 @@
  * Records of a payload that are put where nobody follows them, such as under a computed key, into a `Map` or a global, and writes to
  * what nobody follows: where there are both, one may be to the other.
  */
+import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
@@ -30,8 +31,9 @@ const asideIn = byPart((flow, part) => {
   const { writes, calls } = writesIn(flow, part, undefined);
   // `Reflect.set(ticket, …)` sets nothing of `Reflect`.
   const loose = writes.filter(({ name, object }) => name === undefined && !isKnownFunction(file, object));
+  // A function is no record: of `exports = { … }`, which has hundreds, none is asked about.
   const holds = (node: AnyNode): boolean =>
-    writtenOutIn(node).some((one) => flow.valueOf(file, one).some(isOrListsRecord));
+    writtenOutIn(node).some((one) => !isFunction(one) && flow.valueOf(file, one).some(isOrListsRecord));
   return {
     writes: loose.some(({ object }) => isUnseenValue(flow.valueOf(file, withoutChain(object)))),
     puts:

@@ -3,7 +3,7 @@
 import { apartNoting, type Cell } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { KeptWith } from '../../text/kept-with.ts';
-import { type FilePart, ownNodesOf, type PartRoot } from './file-part.ts';
+import type { FilePart, PartRoot } from './file-part.ts';
 import { type IndexedFile, topCellsOf } from './index-file.ts';
 import { partTable } from './part-tables.ts';
 import type { Declarations } from './tree-parts.ts';
@@ -15,6 +15,8 @@ export interface CodePart {
   readonly key: AnyNode;
   /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
   readonly nodes: readonly AnyNode[];
+  /** The same without what outside of functions there is most of: functions, and the names and members that only hold one. */
+  readonly active: readonly AnyNode[];
   /** What was found out of it, by the places of who asked (`ofParts`). */
   readonly said: unknown[];
 }
@@ -72,10 +74,13 @@ interface Said<T> {
 const isStillSaid = (said: Said<unknown>, declarations: Declarations): boolean =>
   said.count === declarations.count || restsOnTheSame(said, declarations);
 
+/** A loop for the same reason as above: many parts rest on no name at all. */
 function restsOnTheSame(said: Said<unknown>, { count, changed }: Declarations): boolean {
-  const isSame = said.names?.every((name) => (changed.get(name) ?? 0) <= said.count) === true;
-  if (isSame) said.count = count;
-  return isSame;
+  const { names } = said;
+  if (!names) return false;
+  for (let at = 0; at < names.length; at++) if ((changed.get(names[at] as Cell) ?? 0) > said.count) return false;
+  said.count = count;
+  return true;
 }
 
 /**
@@ -113,18 +118,25 @@ class Part implements CodePart {
   readonly key: AnyNode;
   readonly root: PartRoot;
   readonly said: unknown[];
+  private readonly part: FilePart;
   private known: readonly AnyNode[] | undefined;
 
-  constructor(file: IndexedFile, { key, root, said }: FilePart) {
+  constructor(file: IndexedFile, part: FilePart) {
+    const { key, root, said } = part;
     this.file = file;
     this.key = key;
     this.root = root;
     this.said = said;
+    this.part = part;
     this.known = undefined;
   }
 
   get nodes(): readonly AnyNode[] {
-    this.known ??= ownNodesOf(this.root);
+    this.known ??= this.part.nodes;
     return this.known;
+  }
+
+  get active(): readonly AnyNode[] {
+    return this.root.type === 'Program' ? this.part.active : this.nodes;
   }
 }

@@ -1,5 +1,11 @@
 /** What a server file exports, noted by whoever asks, function by function: an edit of one key leaves all others as they are. */
-import { exportedAs, type FunctionNode, readExports, type ServerExports } from '../../model/exports.ts';
+import {
+  type ExportedFunction,
+  exportedAs,
+  type FunctionNode,
+  readExports,
+  type ServerExports,
+} from '../../model/exports.ts';
 import { exportsCell } from '../../model/noted-app.ts';
 import { type Cell, note } from '../../model/reads.ts';
 import { isSameValue } from '../../model/same-value.ts';
@@ -48,8 +54,8 @@ function findIndirect({ functions, open }: ServerExports): IndirectExports | und
 export function exportsBetween(path: string, before: ServerExports, after: ServerExports): readonly Cell[] {
   if (before === after) return NONE;
   const changed: Cell[] = [];
-  for (const { node } of [...before.functions, ...after.functions])
-    if (node && !isSameValue(exportedAs(before, node), exportedAs(after, node))) changed.push(nameCell(node));
+  for (const node of functionsBetween(before, after))
+    if (!isSameValue(exportedAs(before, node), exportedAs(after, node))) changed.push(nameCell(node));
   if (before.literal !== after.literal) changed.push(literalCell(path));
   if (!isSameValue(findIndirect(before), findIndirect(after))) changed.push(indirectCell(path));
   if (!areSame(before, after)) changed.push(exportsCell(path));
@@ -58,15 +64,32 @@ export function exportsBetween(path: string, before: ServerExports, after: Serve
 
 const NONE: readonly Cell[] = [];
 
+/** Those that are, or were, exported in another way. */
+const functionsBetween = (before: ServerExports, after: ServerExports): ReadonlySet<FunctionNode> =>
+  new Set(exportedOtherwise(before, after).flatMap(({ node }) => node ?? []));
+
+/** What stood and what stands between what is exported in the same way at both ends: each is another object after an edit. */
+export function exportedOtherwise(
+  { functions: was }: ServerExports,
+  { functions: is }: ServerExports,
+): readonly ExportedFunction[] {
+  const shorter = Math.min(was.length, is.length);
+  let first = 0;
+  while (first < shorter && isSameExport(was[first], is[first])) first++;
+  let same = 0;
+  while (same < shorter - first && isSameExport(was.at(-1 - same), is.at(-1 - same))) same++;
+  return [...was.slice(first, was.length - same), ...is.slice(first, is.length - same)];
+}
+
+const isSameExport = (one: ExportedFunction | undefined, other: ExportedFunction | undefined): boolean =>
+  one?.name === other?.name && one?.form === other?.form && one?.node === other?.node;
+
 const areSame = (one: ServerExports, other: ServerExports): boolean =>
   one.literal === other.literal &&
   one.open === other.open &&
   one.assigned === other.assigned &&
   one.functions.length === other.functions.length &&
-  one.functions.every(({ name, form, node }, at) => {
-    const same = other.functions[at];
-    return name === same?.name && form === same.form && node === same.node;
-  });
+  one.functions.every((same, at) => isSameExport(same, other.functions[at]));
 
 const literalCell = (path: string): Cell => `object exported by ${path}`;
 

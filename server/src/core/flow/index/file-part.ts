@@ -15,6 +15,7 @@ import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { methodNamed } from '../methods.ts';
 import { calledNames, resultName, unbound, underAnyKey } from './called-names.ts';
+import { activeAmong, identifiersAmong, ownNodesOf } from './part-nodes.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
@@ -72,6 +73,10 @@ export interface FilePart extends Tables {
   /** How many edits outside of functions there had been when it was read. */
   readonly readAt: number;
   readonly functions: BlockFunction[];
+  /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
+  readonly nodes: readonly AnyNode[];
+  /** The same without what outside of functions there is most of: functions, and the names and members that only hold one. */
+  readonly active: readonly AnyNode[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   /** Where each name stands, whatever it means there: found when somebody asks first. */
   readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
@@ -125,6 +130,8 @@ class ReadPart implements FilePart {
   readonly returns: AnyNode[] = [];
   readonly said: unknown[] = [];
   private known: FilePart['identifiers'] | undefined = undefined;
+  private outside: readonly AnyNode[] | undefined = undefined;
+  private activeOutside: readonly AnyNode[] | undefined = undefined;
 
   constructor(root: PartRoot, outermost: BlockFunction | undefined) {
     this.root = root;
@@ -133,36 +140,22 @@ class ReadPart implements FilePart {
   }
 
   get identifiers(): FilePart['identifiers'] {
-    this.known ??= identifiersIn(this.root);
+    this.known ??= identifiersAmong(this.nodes);
     return this.known;
   }
-}
 
-/**
- * The nodes of a part in the order of the text: a function in it that has a block is one of them, and what is in that
- * function is not. Those of a function begin with its parameters.
- */
-export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
-  const found: AnyNode[] = root.type === 'Program' ? [root] : [];
-  const left: AnyNode[] = [];
-  const push = (node: AnyNode): void => void left.push(node);
-  const add = (parent: AnyNode): void => {
-    const from = left.length;
-    forEachChild(parent, push);
-    reverseFrom(left, from);
-  };
-  add(root);
-  for (let node = left.pop(); node; node = left.pop()) {
-    found.push(node);
-    if (!isBlockFunction(node)) add(node);
+  /** Of what is outside of all functions kept, because many ask for it; of functions, few do, and there are many. */
+  get nodes(): readonly AnyNode[] {
+    if (this.root.type !== 'Program') return ownNodesOf(this.root);
+    this.outside ??= ownNodesOf(this.root);
+    return this.outside;
   }
-  return found;
-}
 
-function identifiersIn(root: PartRoot): FilePart['identifiers'] {
-  const found = new Map<string, Identifier[]>();
-  for (const node of ownNodesOf(root)) if (node.type === 'Identifier') push(found, node.name, node);
-  return found;
+  get active(): readonly AnyNode[] {
+    if (this.root.type !== 'Program') return this.nodes;
+    this.activeOutside ??= activeAmong(this.nodes);
+    return this.activeOutside;
+  }
 }
 
 /** What stands around nodes: `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
@@ -389,9 +382,3 @@ function put<N extends keyof Entries>(part: Written, table: N, name: string, ent
 }
 
 type Written = { -readonly [N in keyof Tables]: Tables[N] };
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}

@@ -16,7 +16,6 @@ import {
   type FilePart,
   keyOf,
   type MemberWrite,
-  ownNodesOf,
   type PassedOn,
   type Write,
 } from './file-part.ts';
@@ -161,17 +160,21 @@ const cellsOfName = (table: TableName, name: string): readonly string[] =>
 
 /** The same of what stands outside of all functions, before and after an edit there: only what became another one. */
 export function cellsBetween(before: FilePart, after: FilePart): readonly Cell[] {
-  const named = TABLES.flatMap((table) =>
-    [...new Set([...before[table].keys(), ...after[table].keys()])]
-      .filter((name) => !isSameList(before[table].get(name), after[table].get(name), before.readAt))
-      .flatMap((name) => cellsOfName(table, name)),
-  );
-  const declared = declaredOtherwise(before, after).map(topCell);
+  const { readAt } = before;
+  const cells: Cell[] = declaredOtherwise(before, after).map(topCell);
+  for (const table of TABLES) {
+    const [was, is] = [before[table], after[table]];
+    was.forEach((list: readonly unknown[], name) => {
+      if (!isSameList(list, is.get(name), readAt)) cells.push(...cellsOfName(table, name));
+    });
+    is.forEach((_, name) => {
+      if (!was.has(name)) cells.push(...cellsOfName(table, name));
+    });
+  }
   // Who asks for the members of an object notes it: by `this` what is in it gets there without a name.
-  const touched = ownNodesOf(after.root).filter(
-    (node) => node.type === 'ObjectExpression' && isTouchedSince(node, before.readAt),
-  );
-  return [...named, ...declared, ...touched];
+  for (const node of after.nodes)
+    if (node.type === 'ObjectExpression' && isTouchedSince(node, readAt)) cells.push(node);
+  return cells;
 }
 
 /** The assignments to a name, grouped once for all of its declarations. */

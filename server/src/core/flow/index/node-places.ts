@@ -5,7 +5,8 @@
 
 import { type AnyNode, forEachChild, type Program, pathTo, reverseFrom } from '../../syntax/javascript.ts';
 import { MOST_PATHS_AT_FIRST, MOST_PATHS_IN_PART, MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
-import { isPartRoot, ownNodesOf, type PartRoot } from './file-part.ts';
+import { isPartRoot, type PartRoot } from './file-part.ts';
+import { ownNodesOf } from './part-nodes.ts';
 
 export interface NodePlaces {
   parentOf(node: AnyNode): AnyNode | undefined;

@@ -5,52 +5,60 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isTouchedSince } from '../../syntax/outside.ts';
 import { byName } from '../../text/by-name.ts';
-import type { Declared, FilePart } from './file-part.ts';
+import { KeptWith } from '../../text/kept-with.ts';
+import type { FilePart } from './file-part.ts';
 
 /** Puts the declarations of before in place of those that say the same. */
 export function keepDeclared(before: FilePart, after: FilePart): void {
-  for (const [scope, names] of after.scopes) {
+  after.scopes.forEach((names, scope) => {
     const known = before.scopes.get(scope);
-    for (const [name, declared] of names) {
-      const old = known?.get(name);
-      if (old && isSameDeclared(old, declared, before.readAt)) names.set(name, old);
-    }
-  }
+    if (!known) return;
+    names.forEach((declared, name) => {
+      const old = known.get(name);
+      if (old && isSameList(old.writes, declared.writes, before.readAt)) names.set(name, old);
+    });
+  });
 }
+
+/** By the later of two parts of one tree, because it is asked for twice; by when the other was read, which so is not held. */
+const knownOtherwise = new KeptWith<FilePart, { readonly readAt: number; readonly names: readonly string[] }>();
 
 /** The names that are declared by something else than before, or were not. */
 export function declaredOtherwise(before: FilePart, after: FilePart): readonly string[] {
+  const known = knownOtherwise.get(after);
+  if (known?.readAt === before.readAt) return known.names;
   const changed = new Set<string>();
-  const compare = (one: FilePart, other: FilePart): void => {
-    for (const [scope, names] of one.scopes)
-      for (const [name, declared] of names) if (other.scopes.get(scope)?.get(name) !== declared) changed.add(name);
-  };
+  const compare = (one: FilePart, other: FilePart): void =>
+    one.scopes.forEach((names, scope) => {
+      const others = other.scopes.get(scope);
+      names.forEach((declared, name) => {
+        if (others?.get(name) !== declared) changed.add(name);
+      });
+    });
   compare(before, after);
   compare(after, before);
-  return [...changed];
-}
-
-function isSameDeclared(one: Declared, other: Declared, readAt: number): boolean {
-  const { writes } = other;
-  return one.writes.length === writes.length && one.writes.every((write, at) => isSameItem(write, writes[at], readAt));
+  const names = [...changed];
+  knownOtherwise.set(after, { readAt: before.readAt, names });
+  return names;
 }
 
 /** Of what a part says of one name. */
-export const isSameList = (
+export function isSameList(
   one: readonly unknown[] | undefined,
   other: readonly unknown[] | undefined,
   readAt: number,
-): boolean => one?.length === other?.length && (one ?? []).every((item, at) => isSameItem(item, other?.[at], readAt));
+): boolean {
+  if (one?.length !== other?.length) return false;
+  for (let at = 0; at < (one?.length ?? 0); at++) if (!isSameItem(one?.[at], other?.[at], readAt)) return false;
+  return true;
+}
 
-/** Nodes, or what holds some. */
+/** Nodes, or what holds some: the same members in both, because the same code made them. */
 function isSameItem(one: unknown, other: unknown, readAt: number): boolean {
   if (!isObject(one) || !isObject(other)) return one === other;
   if (isNode(one)) return one === other && !isTouchedSince(one, readAt);
-  const members = Object.entries(one);
-  return (
-    members.length === Object.keys(other).length &&
-    members.every(([key, value]) => key === 'steps' || isSameItem(value, byName(other, key), readAt))
-  );
+  for (const key in one) if (key !== 'steps' && !isSameItem(byName(one, key), byName(other, key), readAt)) return false;
+  return true;
 }
 
 type Item = Readonly<Record<string, unknown>>;

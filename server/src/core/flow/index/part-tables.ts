@@ -3,7 +3,7 @@
  * names of the parts that come and go with it, and not those of the whole file.
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { difference } from '../../text/difference.ts';
+import { differences } from '../../text/difference.ts';
 import { KeptWith } from '../../text/kept-with.ts';
 import type { PartRoot } from './file-part.ts';
 
@@ -58,26 +58,30 @@ function takeOver<P>(
   namesOf: (said: P) => Iterable<string>,
 ): void {
   const { named } = table;
-  const changed = difference(table.said, said);
-  table.said = said;
-  const gone = new Set(changed.gone);
+  const gone = new Set<P>();
   const come: Entry<P>[] = [];
-  for (let at = 0; at < changed.come.length; at++) {
-    const [one, part] = [changed.come[at], parts[changed.first + at]];
-    if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
-  }
-  for (const one of gone) {
-    for (const name of namesOf(one)) {
-      const left = named.get(name)?.filter((entry) => entry.said !== one) ?? [];
-      if (left.length > 0) named.set(name, left);
-      else named.delete(name);
+  for (const changed of differences(table.said, said)) {
+    for (const one of changed.gone) gone.add(one);
+    for (let at = 0; at < changed.come.length; at++) {
+      const [one, part] = [changed.come[at], parts[changed.first + at]];
+      if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
     }
   }
+  table.said = said;
+  // Who says a name again has come before the other one goes, so that its list stays.
   for (const entry of come) {
     for (const name of namesOf(entry.said)) {
       const list = named.get(name);
       if (list) list.push(entry);
       else named.set(name, [entry]);
+    }
+  }
+  for (const one of gone) {
+    for (const name of namesOf(one)) {
+      const list = named.get(name);
+      const at = list?.findIndex((entry) => entry.said === one) ?? -1;
+      if (list && at >= 0) list.splice(at, 1);
+      if (list?.length === 0) named.delete(name);
     }
   }
 }

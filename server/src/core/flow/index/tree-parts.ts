@@ -7,6 +7,7 @@ import type { Cell } from '../../model/reads.ts';
 import type { AnyNode, Program } from '../../syntax/javascript.ts';
 import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
+import { difference } from '../../text/difference.ts';
 import { KeptWith } from '../../text/kept-with.ts';
 import { type FilePart, keyOf, type PartRoot, readPart } from './file-part.ts';
 import { declaredOtherwise, keepDeclared } from './outside-part.ts';
@@ -120,18 +121,21 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
     for (const { body } of part.functions) remove(body);
     return part;
   };
-  const add = (root: PartRoot, outermost: BlockFunction | undefined): void => {
-    const key = keyOf(root);
-    if (byKey.has(key)) return;
-    const before = gone.get(key);
-    const part = before ?? (root.type === 'Program' ? readOutside(root, gone) : readPart(root, outermost));
-    byKey.set(key, part);
+  const put = (part: FilePart): void => {
+    byKey.set(part.key, part);
     added.push(part);
-    if (before) gone.delete(key);
-    else come.set(key, part);
+    if (!gone.delete(part.key)) come.set(part.key, part);
+  };
+  const add = (root: BlockFunction, outermost: BlockFunction | undefined): void => {
+    const { body } = root;
+    if (byKey.has(body)) return;
+    const part = gone.get(body) ?? readPart(root, outermost);
+    put(part);
     for (const inner of part.functions) add(inner, outermost ?? inner);
   };
-  if (replaced && byKey.has(keyOf(program))) {
+  const outside = ordered[0] as FilePart;
+  const isSame = outside.key === keyOf(program);
+  if (replaced) {
     for (const { node, block } of replaced) {
       const before = byKey.size;
       const part = remove(block);
@@ -143,10 +147,29 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
       add(node, part.outermost);
       ordered = [...ordered.slice(0, first), ...added, ...ordered.slice(behind)];
     }
+    // Functions outside of which something is another one now stay as they are, with all that is in them.
+    if (!isSame) {
+      const part = readOutside(program, outside);
+      const other = difference(outside.functions, part.functions);
+      const next = outside.functions[other.first + other.gone.length];
+      const last = next && byKey.get(next.body);
+      const behind = last ? ordered.indexOf(last) : ordered.length;
+      const before = byKey.size;
+      for (const { body } of other.gone) remove(body);
+      const first = behind - (before - byKey.size);
+      added = [];
+      for (const fn of other.come) add(fn, fn);
+      ordered = [part, ...ordered.slice(1, first), ...added, ...ordered.slice(behind)];
+      byKey.delete(outside.key);
+      gone.set(outside.key, outside);
+      put(part);
+    }
   } else {
     for (const [key, part] of byKey) gone.set(key, part);
     byKey.clear();
-    add(program, undefined);
+    const part = isSame ? outside : readOutside(program, outside);
+    put(part);
+    for (const fn of part.functions) add(fn, fn);
     ordered = added;
   }
   for (const [name, { pending }] of kept.tables) {
@@ -165,10 +188,8 @@ function goes(pending: Change[], part: FilePart): void {
 }
 
 /** What is declared as before stays the same object. */
-function readOutside(program: Program, gone: Parts): FilePart {
+function readOutside(program: Program, before: FilePart): FilePart {
   const part = readPart(program, undefined);
-  const before = [...gone.values()].find(({ root }) => root === program);
-  if (!before) return part;
   keepDeclared(before, part);
   const names = declaredOtherwise(before, part);
   const declarations = declarationsIn(program);
@@ -207,7 +228,8 @@ function tableOf({ ordered, tables }: Kept, name: TableName): Table['named'] {
 const comingOf = (parts: readonly FilePart[]): Change[] => parts.map((part) => ({ part, hasCome: true }));
 
 function drop(named: Table['named'], key: string, part: FilePart): void {
-  const left = named.get(key)?.filter((one) => one !== part) ?? [];
-  if (left.length > 0) named.set(key, left);
-  else named.delete(key);
+  const list = named.get(key);
+  const at = list?.indexOf(part) ?? -1;
+  if (list && at >= 0) list.splice(at, 1);
+  if (list?.length === 0) named.delete(key);
 }

@@ -43,7 +43,7 @@ function findRead(flow: Flow): ReadonlyMap<string, PassedKeys> {
   return new Map([...groupBy(reads, ({ target }) => target)].map(([target, some]) => [target, keysIn(some, 0)]));
 }
 
-const readsOfPart = /* @__PURE__ */ byPart((flow, { file, nodes }): readonly ArgumentRead[] =>
+const readsOfPart = /* @__PURE__ */ byPart((flow, { file, active: nodes }): readonly ArgumentRead[] =>
   [...readsIn(flow, file, nodes)].flatMap(({ name, owner }) =>
     holdingsIn(owner()).flatMap(({ root, origin, path }): readonly ArgumentRead[] => {
       const whole = [...path.map(String), name];

@@ -120,7 +120,7 @@ interface ReadOfPayload {
   readonly node: AnyNode;
 }
 
-const readsOfPayloads = byPart((flow, { file, nodes }): readonly ReadOfPayload[] =>
+const readsOfPayloads = byPart((flow, { file, active: nodes }): readonly ReadOfPayload[] =>
   [...readsIn(flow, file, nodes)].flatMap((read) =>
     holdingsIn(read.owner()).flatMap(({ origin, path, root }) => {
       if (!origin || root !== 'payload') return [];

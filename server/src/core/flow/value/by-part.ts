@@ -8,7 +8,7 @@ import { changesUntil } from '../../model/facts.ts';
 import { ANYTHING, apart, type Cell, cellsOf, type Noted, note, noting } from '../../model/reads.ts';
 import { isJavaScript } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument } from '../../syntax/javascript.ts';
-import { difference } from '../../text/difference.ts';
+import { differences } from '../../text/difference.ts';
 import { KeptWith } from '../../text/kept-with.ts';
 import { type CodePart, placeForAnswers } from '../index/code-part.ts';
 import { exportsBetween } from '../index/exported.ts';
@@ -308,9 +308,10 @@ function changesBetween(
     const [was] = old;
     const [is] = parts;
     const isSameTree = was?.root === is?.root;
-    const { gone, come } = difference(old, parts);
-    add(gone, come, isSameTree);
-    add(come, gone, isSameTree);
+    for (const { gone, come } of differences(old, parts)) {
+      add(gone, come, isSameTree);
+      add(come, gone, isSameTree);
+    }
     if (was && is && was !== is && isSameTree) for (const cell of cellsBetween(was, is)) changed.add(cell);
   }
   return changed;

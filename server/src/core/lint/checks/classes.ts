@@ -98,20 +98,24 @@ function isCallOf(
   );
 }
 
-type Kind = 'get' | 'set' | 'init';
+/** In one number, because an object may have hundreds of members: one bit for each. */
+const KINDS = { init: 1, get: 2, set: 4 } as const;
+
+type Kind = keyof typeof KINDS;
+
+/** By name, which kinds of members there were. */
+type Known = Map<string, number>;
 
 /** Whether a name was there already: a getter and a setter make one member. */
-function isTaken(known: Map<string, Set<Kind>>, key: string, kind: Kind): boolean {
-  const kinds = known.get(key) ?? new Set<Kind>();
-  known.set(key, kinds);
-  const taken = kind === 'init' ? kinds.size > 0 : kinds.has(kind) || kinds.has('init');
-  kinds.add(kind);
-  return taken;
+function isTaken(known: Known, key: string, kind: Kind): boolean {
+  const kinds = known.get(key) ?? 0;
+  known.set(key, kinds | KINDS[kind]);
+  return kind === 'init' ? kinds > 0 : (kinds & (KINDS[kind] | KINDS.init)) > 0;
 }
 
 export const noDupeKeys: Check = (file) =>
   file.ofKind('ObjectExpression').flatMap((node): readonly Problem[] => {
-    const known = new Map<string, Set<Kind>>();
+    const known: Known = new Map();
     return node.properties.flatMap((property): readonly Problem[] => {
       const key = property.type === 'Property' ? propertyKey(property) : undefined;
       if (property.type !== 'Property' || key === undefined) return [];
@@ -123,7 +127,7 @@ export const noDupeKeys: Check = (file) =>
 
 export const noDupeClassMembers: Check = (file) =>
   file.ofKind('ClassBody').flatMap((node): readonly Problem[] => {
-    const known = { of: new Map<string, Set<Kind>>(), ofClass: new Map<string, Set<Kind>>() };
+    const known: { readonly of: Known; readonly ofClass: Known } = { of: new Map(), ofClass: new Map() };
     return node.body.flatMap((member): readonly Problem[] => {
       if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
       const key = propertyKey(member);

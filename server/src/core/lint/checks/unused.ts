@@ -4,16 +4,18 @@ import type { Edit } from '../../text/edit.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { type FunctionNode, isFunctionNode } from '../nodes.ts';
 import { type Check, type Problem, rangeOf } from '../problem.ts';
-import type { Reference, Scope, Variable } from '../scopes.ts';
+import type { Reference, Scope, ScopeKind, Variable } from '../scopes.ts';
 
 export const noUnusedVars: Check = (file) =>
   file
     .scopes()
-    .all.flatMap((scope) =>
-      scope.kind === 'global' || scope.kind === 'function-name'
-        ? []
-        : [...scope.variables.values()].flatMap((variable) => problemOf(file, scope, variable)),
+    .variables.flatMap((variable) =>
+      LEFT_OUT.has(variable.scope.kind) ? NONE : problemOf(file, variable.scope, variable),
     );
+
+const LEFT_OUT: ReadonlySet<ScopeKind> = new Set(['global', 'function-name']);
+
+const NONE: readonly Problem[] = [];
 
 function problemOf(file: LintedFile, scope: Scope, variable: Variable): readonly Problem[] {
   const [first] = variable.definitions;

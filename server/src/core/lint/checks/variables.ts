@@ -3,7 +3,7 @@ import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import type { LintedFile } from '../linted-file.ts';
 import type { Node } from '../nodes.ts';
 import { type Check, keywordOf, type Problem, type ProblemFix, rangeOf } from '../problem.ts';
-import type { Reference, Variable } from '../scopes.ts';
+import type { Definition, Reference, Variable } from '../scopes.ts';
 
 type Declaration = Node<'VariableDeclaration'>;
 
@@ -20,10 +20,9 @@ export const noVar: Check = (file) => {
 
 function variablesByDeclarator(file: LintedFile): ReadonlyMap<AnyNode, readonly Variable[]> {
   const found = new Map<AnyNode, Variable[]>();
-  for (const scope of file.scopes().all)
-    for (const variable of scope.variables.values())
-      for (const { kind, node } of variable.definitions)
-        if (kind === 'variable') found.set(node, [...(found.get(node) ?? []), variable]);
+  for (const variable of file.scopes().variables)
+    for (const { kind, node } of variable.definitions)
+      if (kind === 'variable') found.set(node, [...(found.get(node) ?? []), variable]);
   return found;
 }
 
@@ -64,26 +63,25 @@ function varFix(
 
 export const preferConst: Check = (file) => {
   const problems: Problem[] = [];
-  for (const scope of file.scopes().all) {
-    for (const variable of scope.variables.values()) {
-      const [definition] = variable.definitions;
-      const declaration = definition && file.parentOf(definition.node);
-      if (definition?.kind !== 'variable' || declaration?.type !== 'VariableDeclaration') continue;
-      if (declaration.kind !== 'let' || isHeadOfFor(file, declaration)) continue;
-      const writer = onlyWriter(file, variable);
-      if (!writer) continue;
-      const isReadBefore = variable.references.some(
-        ({ reads, identifier }) => reads && identifier.start < writer.identifier.start,
-      );
-      const fix = constFix(file, declaration, writer);
-      problems.push({
-        rule: 'prefer-const',
-        range: rangeOf(isReadBefore ? definition.name : writer.identifier),
-        message: `'${variable.name}' is never reassigned. Use 'const' instead`,
-        ...(scope.kind === 'global' && { topName: variable.name }),
-        ...(fix && { fix }),
-      });
-    }
+  for (const variable of file.scopes().variables) {
+    const definition = variable.definitions[0];
+    if (definition?.kind !== 'variable') continue;
+    const declaration = file.parentOf(definition.node);
+    if (declaration?.type !== 'VariableDeclaration') continue;
+    if (declaration.kind !== 'let' || isHeadOfFor(file, declaration)) continue;
+    const writer = onlyWriter(file, variable);
+    if (!writer) continue;
+    const isReadBefore = variable.references.some(
+      ({ reads, identifier }) => reads && identifier.start < writer.identifier.start,
+    );
+    const fix = constFix(file, declaration, writer);
+    problems.push({
+      rule: 'prefer-const',
+      range: rangeOf(isReadBefore ? definition.name : writer.identifier),
+      message: `'${variable.name}' is never reassigned. Use 'const' instead`,
+      ...(variable.scope.kind === 'global' && { topName: variable.name }),
+      ...(fix && { fix }),
+    });
   }
   return problems;
 };
@@ -135,17 +133,18 @@ function constFix(file: LintedFile, node: Declaration, { identifier }: Reference
 }
 
 export const noRedeclare: Check = (file) =>
-  file.scopes().all.flatMap((scope) =>
-    [...scope.variables.values()].flatMap(({ name, definitions }): readonly Problem[] => {
-      const isBuiltIn = scope.kind === 'global' && BUILT_IN.has(name);
-      if (definitions.length < 2 && !isBuiltIn) return [];
-      const sorted = [...definitions].sort((a, b) => a.name.start - b.name.start);
-      const message = `'${name}' is already defined${isBuiltIn ? ' as a built-in global variable' : ''}`;
-      return sorted
-        .slice(isBuiltIn ? 0 : 1)
-        .map((definition) => ({ rule: 'no-redeclare', range: rangeOf(definition.name), message }));
-    }),
-  );
+  file.scopes().variables.flatMap(({ name, scope, definitions }): readonly Problem[] => {
+    const isBuiltIn = scope.kind === 'global' && BUILT_IN.has(name);
+    if (definitions.length < 2 && !isBuiltIn) return NONE;
+    const sorted = [...definitions].sort((a, b) => a.name.start - b.name.start);
+    const message = `'${name}' is already defined${isBuiltIn ? ' as a built-in global variable' : ''}`;
+    return sorted
+      .slice(isBuiltIn ? 0 : 1)
+      .map((definition) => ({ rule: 'no-redeclare', range: rangeOf(definition.name), message }));
+  });
+
+/** Of most names there is nothing to say, and there may be hundreds. */
+const NONE: readonly Problem[] = [];
 
 /** What ESLint knows whatever it is told of the surroundings. */
 const BUILT_IN: ReadonlySet<string> = new Set(
@@ -157,35 +156,33 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 );
 
 export const noClassAssign: Check = (file) =>
-  file.scopes().all.flatMap((scope) =>
-    [...scope.variables.values()].flatMap(({ name, definitions, references }): readonly Problem[] =>
-      definitions.some(({ kind }) => kind === 'class')
-        ? references
-            .filter(({ writes, isInit }) => writes && !isInit)
-            .map(({ identifier }) => ({
-              rule: 'no-class-assign',
-              range: rangeOf(identifier),
-              message: `'${name}' is a class`,
-            }))
-        : [],
-    ),
+  file.scopes().variables.flatMap(({ name, definitions, references }): readonly Problem[] =>
+    definitions.some(isClass)
+      ? references
+          .filter(({ writes, isInit }) => writes && !isInit)
+          .map(({ identifier }) => ({
+            rule: 'no-class-assign',
+            range: rangeOf(identifier),
+            message: `'${name}' is a class`,
+          }))
+      : NONE,
   );
+
+const isClass = ({ kind }: Definition): boolean => kind === 'class';
 
 const RESTRICTED: ReadonlySet<string> = new Set(['NaN', 'Infinity', 'undefined', 'eval', 'arguments']);
 
 export const noShadowRestrictedNames: Check = (file) =>
-  file.scopes().all.flatMap((scope) =>
-    [...scope.variables.values()].flatMap(({ name, definitions, references }): readonly Problem[] => {
-      if (!RESTRICTED.has(name) || scope.kind === 'class') return [];
-      const isHarmless =
-        name === 'undefined' &&
-        references.every(({ writes }) => !writes) &&
-        definitions.every(({ node }) => node.type === 'VariableDeclarator' && !node.init);
-      if (isHarmless) return [];
-      const message = `Shadowing of global property '${name}'`;
-      return definitions.map((one) => ({ rule: 'no-shadow-restricted-names', range: rangeOf(one.name), message }));
-    }),
-  );
+  file.scopes().variables.flatMap(({ name, scope, definitions, references }): readonly Problem[] => {
+    if (!RESTRICTED.has(name) || scope.kind === 'class') return NONE;
+    const isHarmless =
+      name === 'undefined' &&
+      references.every(({ writes }) => !writes) &&
+      definitions.every(({ node }) => node.type === 'VariableDeclarator' && !node.init);
+    if (isHarmless) return NONE;
+    const message = `Shadowing of global property '${name}'`;
+    return definitions.map((one) => ({ rule: 'no-shadow-restricted-names', range: rangeOf(one.name), message }));
+  });
 
 export const noDebugger: Check = (file) =>
   file.ofKind('DebuggerStatement').map((node) => ({

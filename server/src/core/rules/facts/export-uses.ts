@@ -31,7 +31,7 @@ export const namesUsed = (uses: Uses): readonly string[] | undefined =>
   uses.has(ANY) ? undefined : [...uses.keys()].map((key) => key.slice(keyOf('').length));
 
 const usesIn = ofPartsNaming(
-  ({ file, nodes }): Uses => {
+  ({ file, active: nodes }): Uses => {
     const uses = nodes.flatMap((node) => useOf(file, node) ?? []);
     const groups = groupBy(uses, ({ name }) => (name === undefined ? ANY : keyOf(name)));
     return new Map([...groups].map(([key, group]) => [key, group.map(({ node }) => node)]));

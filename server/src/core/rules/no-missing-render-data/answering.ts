@@ -50,8 +50,11 @@ function findAnswering(flow: Flow): Answering {
   return isHandedOver ? ANYTHING : { names, in: mayAnswer };
 }
 
-const isHit = (file: IndexedFile, node: AnyNode, names: ReadonlySet<string>): boolean =>
-  answers.has(node) || namesIn(file, node)?.some((name) => leads(names, name)) === true;
+function isHit(file: IndexedFile, node: AnyNode, names: ReadonlySet<string>): boolean {
+  if (answers.has(node)) return true;
+  const name = nameIn(file, node);
+  return typeof name === 'string' && leads(names, name);
+}
 
 function leads(names: ReadonlySet<string>, name: string): boolean {
   note(cellOf(name));
@@ -88,54 +91,84 @@ interface Mentions {
   readonly root: AnyNode;
   /** Around what answers; absent where nothing does. */
   readonly answered: readonly Given[] | undefined;
-  /** Around each name that is mentioned, and around each file that is required. */
-  readonly mentioned: ReadonlyMap<string, readonly Given[]>;
-  /** Around each function that is a part of its own. */
-  readonly functions: ReadonlyMap<AnyNode, readonly Given[]>;
+  /** The names that are mentioned, files that are required among them, each with its number. */
+  readonly mentioned: ReadonlyMap<string, number>;
+  /** Around each of these. */
+  readonly aroundNames: readonly (readonly Given[])[];
+  /** The functions that are parts of their own. */
+  readonly functions: readonly AnyNode[];
+  /** Around each of them. */
+  readonly aroundFunctions: readonly (readonly Given[])[];
 }
 
 const mentionsIn = ofPartsNaming(
   ({ file, root, nodes }): Mentions => {
     const given = new Map<AnyNode, Given[]>();
     const answering: AnyNode[] = [];
-    const mentioned = new Map<string, AnyNode[]>();
-    for (const node of nodes) {
-      const names = namesIn(file, node);
-      if (!names || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
-      for (const name of names ?? NONE) push(mentioned, name, node);
-      for (const { name, global, value } of definedBy(file, node)) {
+    const mentioned = new Map<string, number>();
+    // Most names stand in one place: no list is made for that.
+    const places: (AnyNode | AnyNode[])[] = [];
+    const functions: AnyNode[] = [];
+    const mention = (name: string, node: AnyNode): void => {
+      const number = mentioned.get(name);
+      if (number === undefined) {
+        mentioned.set(name, places.length);
+        places.push(node);
+        return;
+      }
+      const before = places[number];
+      if (Array.isArray(before)) before.push(node);
+      else if (before) places[number] = [before, node];
+    };
+    for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
+      if (isBlockFunction(node)) functions.push(node);
+      const name = nameIn(file, node);
+      if (name === null || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
+      if (typeof name === 'string') mention(name, node);
+      for (const filled of definedBy(file, node)) {
         // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-        if (name === undefined) answering.push(value);
-        else if (name !== 'exports') push(given, value, { name, global });
+        if (filled.name === undefined) answering.push(filled.value);
+        else if (filled.name !== 'exports') push(given, filled.value, filled);
       }
     }
     for (const node of answering) answers.add(node);
     // Around most places one thing gets names, or none: its list is the answer as it is, because one is held for every function.
+    const aroundOne = (place: AnyNode): readonly Given[] => {
+      let found: readonly Given[] = NONE;
+      if (given.size === 0) return found;
+      for (let node: AnyNode | undefined = place; node && node !== root; node = file.parentOf(node)) {
+        const more = given.get(node);
+        if (more) found = found.length > 0 ? [...found, ...more] : more;
+      }
+      return found;
+    };
     const around = (places: readonly AnyNode[]): readonly Given[] => {
+      const [first] = places;
+      if (first && places.length === 1) return aroundOne(first);
       if (given.size === 0) return NONE;
       const found: (readonly Given[])[] = [];
       // Two places have a way outwards in common.
-      const seen = places.length > 1 ? new Set<AnyNode>() : undefined;
+      const seen = new Set<AnyNode>();
       for (const place of places) {
         for (
           let node: AnyNode | undefined = place;
-          node && node !== root && !seen?.has(node);
+          node && node !== root && !seen.has(node);
           node = file.parentOf(node)
         ) {
-          seen?.add(node);
+          seen.add(node);
           const more = given.get(node);
           if (more) found.push(more);
         }
       }
       return found.length > 1 ? found.flat() : (found[0] ?? NONE);
     };
-    const aroundNames = new Map<string, readonly Given[]>();
-    for (const [name, places] of mentioned) aroundNames.set(name, around(places));
     return {
       root,
       answered: answering.length > 0 ? around(answering) : undefined,
-      mentioned: aroundNames,
-      functions: new Map(nodes.filter(isBlockFunction).map((node) => [node, around([node])])),
+      mentioned,
+      aroundNames: places.map((one) => (Array.isArray(one) ? around(one) : aroundOne(one))),
+      functions,
+      aroundFunctions: functions.map(aroundOne),
     };
   },
   ({ mentioned }) => mentioned.keys(),
@@ -176,26 +209,48 @@ const leadTo = ({ names, files }: Found, now: Found['files']): boolean =>
     );
   });
 
+/** Of parts that stand in the same place of their lists, the outer ones first: with as many functions in each, the whole is built alike. */
 function saysTheSame(names: ReadonlySet<string>, one: Mentions, other: Mentions | undefined): boolean {
-  if (!other || !areSame(one.answered, other.answered)) return false;
+  if (!other || !areSame(one.answered, other.answered) || one.functions.length !== other.functions.length) return false;
+  for (let at = 0; at < one.functions.length; at++)
+    if (!areSame(one.aroundFunctions[at], other.aroundFunctions[at])) return false;
   for (const mentions of [one, other])
     for (const name of mentions.mentioned.keys())
-      if (names.has(name) && !areSame(one.mentioned.get(name), other.mentioned.get(name))) return false;
-  // Functions in an edited one are other nodes: which is which does not matter where the same stands around all of them.
-  const around = [...one.functions.values()];
-  const now = [...other.functions.values()];
-  const isAlike = now.every((given) => areSame(given, now[0])) && around.every((given) => areSame(given, now[0]));
-  return around.length === now.length && isAlike;
+      if (names.has(name) && !areSame(aroundName(one, name), aroundName(other, name))) return false;
+  return true;
 }
 
-const areSame = (one: readonly Given[] | undefined, other: readonly Given[] | undefined): boolean =>
-  one?.length === other?.length &&
-  (one ?? NONE).every((a) => (other ?? NONE).some((b) => a.name === b.name && a.global === b.global));
+/** Nothing where it is not mentioned. */
+const aroundName = ({ mentioned, aroundNames }: Mentions, name: string): readonly Given[] | undefined =>
+  aroundNames[mentioned.get(name) ?? -1];
+
+/** In the same order as a rule, and asked for each function: a closure for each would be what they cost most. */
+function areSame(one: readonly Given[] | undefined, other: readonly Given[] | undefined): boolean {
+  if (!one || !other || one.length !== other.length) return one === other;
+  for (let at = 0; at < one.length; at++)
+    if (!isSameGiven(one[at], other[at]) && !isAmong(other, one[at])) return false;
+  return true;
+}
+
+const isAmong = (list: readonly Given[], given: Given | undefined): boolean =>
+  list.some((one) => isSameGiven(one, given));
+
+const isSameGiven = (one: Given | undefined, other: Given | undefined): boolean =>
+  one?.name === other?.name && one?.global === other?.global;
 
 function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGlobals'> {
   let isOfGlobals = false;
-  const outer = new Map<AnyNode, Mentions>();
-  for (const part of files.flatMap(mentionsIn.of)) for (const node of part.functions.keys()) outer.set(node, part);
+  /** Of each function that is a part: its number, the part that it stands in, and what gets names around it there. */
+  const numbers = new Map<AnyNode, number>();
+  const outer: Mentions[] = [];
+  const around: (readonly Given[])[] = [];
+  for (const file of files)
+    for (const part of mentionsIn.of(file))
+      for (let at = 0, fn = part.functions[at]; fn; fn = part.functions[++at]) {
+        numbers.set(fn, outer.length);
+        outer.push(part);
+        around.push(part.aroundFunctions[at] ?? NONE);
+      }
   const names = new Set<string>();
   const left: string[] = [];
   const add = (file: IndexedFile, { name, global }: Given): void => {
@@ -204,42 +259,42 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
     names.add(name);
     left.push(name);
   };
+  const addAll = (file: IndexedFile, given: readonly Given[]): void => {
+    for (let at = 0, one = given[at]; one; one = given[++at]) add(file, one);
+  };
   const reached = new Set<Mentions>();
   /** What stands around a part answers with it. */
   const reach = (file: IndexedFile, part: Mentions, given: readonly Given[]): void => {
-    for (const one of given) add(file, one);
-    for (let at: Mentions | undefined = part; at && !reached.has(at); at = outer.get(at.root)) {
+    addAll(file, given);
+    for (let at: Mentions | undefined = part; at && !reached.has(at); ) {
       reached.add(at);
       if (at.root.type === 'Program') add(file, { name: file.file.path });
-      const around = outer.get(at.root);
-      for (const one of around?.functions.get(at.root) ?? []) add(file, one);
+      const number: number = numbers.get(at.root) ?? -1;
+      addAll(file, around[number] ?? NONE);
+      at = outer[number];
     }
   };
   for (const file of files) for (const part of mentionsIn.of(file)) if (part.answered) reach(file, part, part.answered);
   for (let name = left.pop(); name !== undefined; name = left.pop())
     for (const file of files)
-      for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? NONE);
+      for (const part of mentionsIn.naming(file, name)) reach(file, part, aroundName(part, name) ?? NONE);
   return { names, isOfGlobals };
 }
 
-/** Names that a node itself mentions, and the path of the file that it requires; nothing where nobody can say which. */
-function namesIn(file: IndexedFile, node: AnyNode): readonly string[] | undefined {
+/** The name that a node itself mentions, or the path of the file that it requires, if any; null where nobody can say which. */
+function nameIn(file: IndexedFile, node: AnyNode): string | undefined | null {
   switch (node.type) {
     case 'Identifier':
-      return [node.name];
-    case 'MemberExpression': {
-      const key = node.computed ? memberKey(node) : undefined;
-      return key === undefined ? [] : [key];
-    }
+      return node.name;
+    case 'MemberExpression':
+      return node.computed ? memberKey(node) : undefined;
     case 'CallExpression': {
-      if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return [];
+      if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined;
       const name = node.arguments[0] && writtenText(node.arguments[0]);
-      if (name === undefined) return undefined;
-      const path = requiredPath(file.file.path, name);
-      return path === undefined ? [] : [path];
+      return name === undefined ? null : requiredPath(file.file.path, name);
     }
     default:
-      return NONE;
+      return undefined;
   }
 }
 

@@ -2,9 +2,9 @@
  * Which exported functions other code of `server.js` names, and so may call: `this.look(args)`, `look(args)`, `this[name](args)`.
  * After a keystroke only names are looked at that stand in what was edited.
  */
-import { alsoChanged, type Flow, type IndexedFile, indexFile, note } from '../../flow/flow.ts';
+import { alsoChanged, exportedOtherwise, type Flow, type IndexedFile, indexFile, note } from '../../flow/flow.ts';
 import { readExports, type ServerExports } from '../../model/exports.ts';
-import { difference } from '../../text/difference.ts';
+import { differences } from '../../text/difference.ts';
 import { KeptWith } from '../../text/kept-with.ts';
 import { namesUsed, type Uses, usesInParts, usesOfExport } from '../facts/export-uses.ts';
 
@@ -54,8 +54,8 @@ function foundIn(chain: object, file: IndexedFile): Found {
   const uses = usesInParts(file);
   if (before?.uses === uses) return before;
   const exports = readExports(file.file);
-  const edited = before?.exports === exports ? namesBetween(before.uses, uses) : undefined;
-  const names = before && edited ? namesAfter(before.names, file, exports, edited) : namesIn(file, exports);
+  const edited = before && namesBetween(before, exports, uses);
+  const names = edited ? namesAfter(before.names, file, exports, edited) : namesIn(file, exports);
   const found = { names, exports, uses };
   last.set(chain, found);
   return found;
@@ -71,24 +71,26 @@ function namesAfter(
   exports: ServerExports,
   edited: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  if (edited.size === 0) return before;
-  const exported = new Set(exports.functions.map(({ name }) => name));
-  const other = [...edited].filter((name) => exported.has(name) && isNamed(file, exports, name) !== before.has(name));
+  const isNamedNow = (name: string): boolean =>
+    exports.functions.some((one) => one.name === name) && isNamed(file, exports, name);
+  const other = [...edited].filter((name) => isNamedNow(name) !== before.has(name));
   if (other.length === 0) return before;
   const after = new Set(before);
   for (const name of other) if (!after.delete(name)) after.add(name);
   return after;
 }
 
-/** The names in what came and went; nothing where that may be any. */
-function namesBetween(before: readonly Uses[], after: readonly Uses[]): ReadonlySet<string> | undefined {
-  const { gone, come } = difference(before, after);
+/** The names in what came and went, and those that are exported otherwise; nothing where that may be any. */
+function namesBetween(before: Found, exports: ServerExports, uses: readonly Uses[]): ReadonlySet<string> | undefined {
   const names = new Set<string>();
-  for (const uses of [...gone, ...come]) {
-    const used = namesUsed(uses);
-    if (!used) return undefined;
-    for (const name of used) names.add(name);
+  for (const { gone, come } of differences(before.uses, uses)) {
+    for (const changed of [...gone, ...come]) {
+      const used = namesUsed(changed);
+      if (!used) return undefined;
+      for (const name of used) names.add(name);
+    }
   }
+  if (before.exports !== exports) for (const { name } of exportedOtherwise(before.exports, exports)) names.add(name);
   return names;
 }
 

@@ -45,7 +45,9 @@ const isAsked = (file: IndexedFile, node: AnyNode): boolean => {
 
 const isAssigned = (file: IndexedFile, node: Identifier): boolean => {
   const parent = file.parentOf(node);
-  return parent !== undefined && WRITES.has(parent.type) && assignedNodes(file, node.name).has(node);
+  if (!parent || !WRITES.has(parent.type)) return false;
+  // An object has a key for each of its members, of which none is written.
+  return (parent.type !== 'Property' || parent.value === node) && assignedNodes(file, node.name).has(node);
 };
 
 /** What a name that is written stands in, directly or as a part of a pattern. */

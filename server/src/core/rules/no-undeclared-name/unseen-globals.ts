@@ -6,7 +6,7 @@ import { isMemberName, memberKey } from '../../syntax/names.ts';
 /** `eval(…)`, `new Function(…)`, `with`, and the global object itself in other places than before `.name`. */
 export const makesGlobalsUnseen = (file: IndexedFile): boolean => unseenIn(file).includes(true);
 
-const unseenIn = ofParts(({ file, nodes }) => nodes.some((node) => isUnseen(file, node)));
+const unseenIn = ofParts(({ file, active: nodes }) => nodes.some((node) => isUnseen(file, node)));
 
 function isUnseen(file: IndexedFile, node: AnyNode): boolean {
   if (node.type === 'WithStatement') return true;

@@ -29,7 +29,7 @@ import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
 
-export function* callsOnServer(flow: Flow, { file, nodes }: CodePart): Generator<Report> {
+export function* callsOnServer(flow: Flow, { file, active: nodes }: CodePart): Generator<Report> {
   for (let at = 0; at < nodes.length; at++) {
     // By its number, as in all that goes through each node of an app: a list gives an object for each otherwise.
     const node = nodes[at];

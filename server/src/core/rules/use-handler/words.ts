@@ -19,9 +19,27 @@ function placesOf({ text }: SourceFile, name: string): readonly number[] {
 }
 
 /** A word begins with the first letter behind anything else, digits included, and goes on with both. */
-const isWord = (text: string, start: number, end: number): boolean =>
-  !INSIDE.test(text.slice(Math.max(0, start - MOST_DIGITS), start)) && !GOING_ON.test(text.slice(end, end + 2));
+const isWord = (text: string, start: number, end: number): boolean => !isInside(text, start) && !goesOn(text, end);
 
+/** Of most signs, a look at the sign says it: V8 takes longer to make an expression of all letters that there are than to look at a whole file. */
+function isInside(text: string, start: number): boolean {
+  const from = Math.max(0, start - MOST_DIGITS);
+  let at = start - 1;
+  while (at >= from && DIGITS.test(text[at] ?? '')) at--;
+  if (at < from) return false;
+  const before = text[at] ?? '';
+  return isPlain(before) ? LETTERS.test(before) : INSIDE.test(text.slice(from, start));
+}
+
+function goesOn(text: string, end: number): boolean {
+  const next = text[end] ?? '';
+  return isPlain(next) ? LETTERS.test(next) || DIGITS.test(next) : GOING_ON.test(text.slice(end, end + 2));
+}
+
+const isPlain = (sign: string): boolean => sign < '\u0080';
+
+const LETTERS = /[a-z_$]/i;
+const DIGITS = /[0-9]/;
 const INSIDE = /[\p{L}_$]\p{N}*$/u;
 const GOING_ON = /^[\p{L}\p{N}_$]/u;
 const MOST_DIGITS = 100;

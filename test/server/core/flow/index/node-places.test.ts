@@ -9,6 +9,8 @@ import {
   type Program,
   parseJavaScript,
 } from '../../../../../server/src/core/syntax/javascript.ts';
+import { reparse } from '../../../../../server/src/core/syntax/reparse.ts';
+import { changeBetween } from '../../../../../server/src/core/text/changed.ts';
 
 const TEXTS: readonly (readonly [title: string, text: string])[] = [
   ['functions in functions', 'exports = { a: function (x) { return x.map((y) => ({ y, z: y.b.c })); } };'],
@@ -66,6 +68,29 @@ describe('node places', () => {
       for (const other of nodesOf(parseJavaScript(text).program)) assert.equal(order?.numberOf(other), undefined);
     });
   }
+
+  it('knows what is around the nodes that come with edits, whoever was asked about before', () => {
+    let text = `const a = { b: 1 };\nfunction c(d) {\n  return d.e(function () { return f; });\n}\nexports = {\n  g: function (h) { h.i(); },\n  j: c,\n};\n`;
+    let document = parseJavaScript(text);
+    const { program } = document;
+    for (const [before, after] of [
+      ['b: 1', 'b: [1, k]'],
+      ['  j: c', '  l: function (m) { return m[n]; },\n  o: { p: c },\n  j: c'],
+      ['return f', 'const q = [f, r];\n return q'],
+      ['const a', 'function s({ t }) { return t; }\nconst u = () => { v(w); };\nconst a'],
+      ['h.i()', '(x => x.y)(h)'],
+    ] as const) {
+      // What is noted with a tree is noted for it as it is in the next snapshot.
+      const asked = placesIn(program, true);
+      for (const node of nodesOf(program).filter(({ type }) => type === 'MemberExpression')) asked.parentOf(node);
+      const edited = text.replace(before, () => after);
+      document = reparse(text, document, edited, changeBetween(text, edited)) ?? assert.fail(edited);
+      text = edited;
+      const places = placesIn(program, true);
+      for (const [node, parent] of parentsBelow(program)) assert.equal(places.parentOf(node), parent, node.type);
+      assert.equal(places.order(), undefined, 'no walk over all nodes was needed');
+    }
+  });
 
   for (const [title, text] of TEXTS) {
     it(`knows the same of an edited tree, whoever is asked about first: ${title}`, () => {
