@@ -128,8 +128,14 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 385 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 5 },
+  {
+    out: 'command-line.js',
+    entry: 'server/src/hosts/command-line.ts',
+    // Executed code is kept of it: Node would warn people of how it loads something on demand then.
+    options: { ...forNode, supported: { 'dynamic-import': false } },
+    budget: 385,
+  },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 340 },
   {
     out: 'coverage-reports.js',

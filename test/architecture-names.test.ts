@@ -93,6 +93,7 @@ const RIGHT = [
   'table.a;',
   "'a' in few;",
   'sign in few;',
+  'export class C { #a: unknown; static f(c: object): boolean { return #a in c && c.#a !== 1; } }',
   'new Map(Object.entries(table)).get(name);',
   'const { [letter]: y } = few; y;',
   'export const x = { [name]: 1 };',
@@ -168,7 +169,10 @@ const AS_TEXT = 'make a text of it by asText';
 function adviceOn(checker: Checker, node: ast.Node): string | undefined {
   if (ast.isElementAccessExpression(node)) return mayBeAnyName(checker, node.argumentExpression) ? LOOK_UP : undefined;
   if (ast.isBinaryExpression(node))
-    return node.operatorToken.kind === ast.SyntaxKind.InKeyword && mayBeAnyName(checker, node.left)
+    return node.operatorToken.kind === ast.SyntaxKind.InKeyword &&
+      // A private name is no text.
+      !ast.isPrivateIdentifier(node.left) &&
+      mayBeAnyName(checker, node.left)
       ? LOOK_UP
       : undefined;
   if (ast.isBindingElement(node)) {

@@ -203,6 +203,12 @@ const TABOOS: readonly (readonly [name: string, pattern: RegExp, allowed?: RegEx
   ['a default export', /^export default\b/],
   ['a variable of the module', /^(?:export )?(?:let|var)\s/],
   ['console', /(?<![\w'"`.])console\./, /^server\/src\/(?:hosts|runner)\//],
+  // `KeptWith` has what a question of the module knows; a table that is gone before its keys are must not stay with them.
+  [
+    'a table of weak references',
+    /\bnew WeakMap\b/,
+    /^(?!server\/src\/core\/)|\/(?:by-part|entry-shapes|kept-parts|needs|node-places)\.ts$/,
+  ],
 ];
 
 /** The same for comments. */

@@ -23,4 +23,7 @@ export function parentOf(uri: string): string | undefined {
 
 /** A path below a folder; the path is plain text, as in a file name. */
 export const joinUri = (folder: string, path: string): string =>
-  `${folder.replace(/\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  `${folder.endsWith('/') ? folder.replace(/\/+$/, '') : folder}/${PLAIN.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')}`;
+
+/** What is the same in an address. */
+const PLAIN = /^[\w\-./]*$/;

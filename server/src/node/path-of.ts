@@ -3,10 +3,15 @@ import { fileURLToPath } from 'node:url';
 
 /** Throws a TypeError where no file of a machine can have such an address. `windows` is for tests of the other systems. */
 export function pathOfUri(uri: string, windows = process.platform === 'win32'): string {
+  // In most there is nothing to take apart.
+  if (!windows && PLAIN.test(uri) && !uri.includes('/.')) return uri.slice('file://'.length);
   // Most have none, and each name is a second address to take apart.
   const whole = uri.includes('%') ? uri.split('/').map(withoutLonePercent).join('/') : uri;
   return fileURLToPath(whole, { windows });
 }
+
+/** What stands for itself in an address; a name that begins with a dot may be a way to another folder. */
+const PLAIN = /^file:\/\/\/[\w\-./+]*$/;
 
 /** Nothing for what is no file of this machine, such as a file of a repository that only the editor can read. */
 export function pathHere(uri: string): string | undefined {

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import nodeModule from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
+import zlib from 'node:zlib';
 import { readProject } from '../../../scripts/project.ts';
 import { CLEAN } from '../../support/clean-app.ts';
 import { bundle, cliProcess, folderWith, inFolder, json } from '../../support/cli.ts';
@@ -49,6 +50,43 @@ describe('the command line as a process', { concurrency: 2 }, () => {
       assert.equal(readdirSync(kept, { recursive: true }).length > 0, isKept);
     });
   }
+
+  const isKept = 'enableCompileCache' in nodeModule && 'crc32' in zlib;
+  test('what a call has run is known to the next one, and written once', { skip: !isKept }, async () => {
+    const kept = folderWith({});
+    const call = (...args: readonly string[]) =>
+      cliProcess(args, { folder, environment: { NODE_COMPILE_CACHE: kept } });
+    const written = () =>
+      readdirSync(kept, { recursive: true, encoding: 'utf8' })
+        .filter((name) => /^command-line-.*\.bin$/.test(basename(name)))
+        .map((name) => [name, statSync(join(kept, name)).mtimeMs] as const);
+    // How much was compiled is known of a server and the command line together.
+    await call('lsp', '--stdio');
+    assert.deepEqual(written(), []);
+    assert.equal((await call('check', '--format', 'json')).code, 0);
+    const first = written();
+    assert.equal(first.length, 1);
+    for (const args of [['check', '--format', 'json'], ['--version'], ['lsp', '--stdio']]) await call(...args);
+    assert.deepEqual(written(), first);
+  });
+
+  test('what is loaded on demand is no business of people', async () => {
+    const events = { onTicketCreate: { handler: 'ask' } };
+    const live = folderWith({
+      'manifest.json': JSON.stringify({
+        'platform-version': '2.3',
+        product: { freshdesk: { events, requests: { look: {} } } },
+      }),
+      'config/requests.json': JSON.stringify({
+        look: { schema: { method: 'GET', host: 'api.example.invalid', path: '/' } },
+      }),
+      'server/server.js':
+        "exports = { ask: () => $request.invokeTemplate('look').catch(() => console.log('sent')) };\n",
+    });
+    const result = await cliProcess(['trigger', 'onTicketCreate', '--live'], { folder: live });
+    assert.match(result.out, /sent/);
+    assert.doesNotMatch(result.error, /Warning/);
+  });
 
   test('runs all the same where nothing can be kept', async () => {
     const file = join(folderWith({ file: '' }), 'file', 'below');

@@ -13,6 +13,9 @@ const LONG = 'a'.repeat(200);
 
 for (const [uri, unix, windows] of [
   ['file:///w/app/manifest.json', '/w/app/manifest.json', undefined],
+  ['file:///w/../a/./b/.c', '/a/b/.c', undefined],
+  ['file:///w//a+b-c_d/', '/w//a+b-c_d/', undefined],
+  ['file:////w/a', '//w/a', undefined],
   ['file:///w/100%/a', '/w/100%/a', undefined],
   ['file:///w/100%25/a', '/w/100%/a', undefined],
   ['file:///w/%E4/a', '/w/%E4/a', undefined],

@@ -16,6 +16,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { printType, printTypes } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, type MemberExpression, MISSING_NAME } from '../syntax/javascript.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import { type Ancestors, type Cursor, memberAt } from './at-cursor.ts';
 import { betweenQuotes } from './between-quotes.ts';
@@ -63,7 +64,7 @@ export function completeMember(at: Cursor): OfferedNames | undefined {
   };
 }
 
-const labels = new WeakMap<readonly Offer[], ReadonlySet<string>>();
+const labels = new KeptWith<readonly Offer[], ReadonlySet<string>>();
 
 function labelsOf(offers: readonly Offer[]): ReadonlySet<string> {
   const known = labels.get(offers) ?? new Set(offers.map(({ label }) => label));
@@ -71,7 +72,7 @@ function labelsOf(offers: readonly Offer[]): ReadonlySet<string> {
   return known;
 }
 
-const behindSign = new WeakMap<readonly Offer[], Map<string, readonly Unplaced[]>>();
+const behindSign = new KeptWith<readonly Offer[], Map<string, readonly Unplaced[]>>();
 
 /** The same list for the same offers behind the same sign. */
 function namesOf(offers: readonly Offer[], replaced: Replaced): readonly Unplaced[] {

@@ -3,6 +3,7 @@ import type { Holding, Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { hasOnDemand } from '../shape/on-demand.ts';
 import type { Shape } from '../shape/shape.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Completion } from './completion-item.ts';
 
 /** An item without all that says what it replaces. */
@@ -15,7 +16,7 @@ interface Kept {
 }
 
 /** One list for each shape, and gone with it. */
-const kept = new WeakMap<Shape, Kept>();
+const kept = new KeptWith<Shape, Kept>();
 
 /** `work` may look at the value, its shape and the platform of the app, and at nothing else; it is asked anew for what may be several things. */
 export function keptOffers({ manifest }: App, value: Value, work: () => readonly Offer[]): readonly Offer[] {

@@ -11,6 +11,7 @@ import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { apart, type KeptAnswers, kept } from '../model/reads.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { groupBy } from '../text/group-by.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
 import { keysPassedIn } from './callers/passed-keys.ts';
@@ -20,7 +21,7 @@ import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
 
-const flows = new WeakMap<App, Flow>();
+const flows = new KeptWith<App, Flow>();
 
 export function flowOf(app: App): Flow {
   const flow = flows.get(app) ?? createFlow(app, serverProgram(app));
@@ -35,9 +36,9 @@ interface FrontEnd {
 }
 
 /** By what it depends on: while one types in server code, the front end is as it was. */
-const frontEnds = new WeakMap<SourceFile, FrontEnd>();
+const frontEnds = new KeptWith<SourceFile, FrontEnd>();
 
-const frontEndOfApp: KeptAnswers<App, Flow> = new WeakMap();
+const frontEndOfApp: KeptAnswers<App, Flow> = new KeptWith();
 
 /** The flow of the scripts of pages; its `app` is the snapshot in which they became what they are. */
 export const frontEndOf = (app: App): Flow => kept(frontEndOfApp, app, () => findFrontEnd(app));

@@ -5,11 +5,12 @@
  */
 import type { AnyNode } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { OuterNames } from './outer-names.ts';
 import type { CleanFunction, CleanFunctions, Scope, Scopes } from './scopes.ts';
 
 /** By the block, which is a new node after each edit of the function. */
-const known = new WeakMap<AnyNode, CleanFunction>();
+const known = new KeptWith<AnyNode, CleanFunction>();
 
 export const cleanFunctions =
   (rules: string, outer: OuterNames): CleanFunctions =>

@@ -2,6 +2,7 @@
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { firstAt } from '../text/first-at.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import { CHECKS } from './checks.ts';
 import { cleanFunctions, letGoOf, noteClean } from './clean-functions.ts';
@@ -16,7 +17,7 @@ export interface LintProblem extends Problem {
   readonly lintRule: LintRule;
 }
 
-const known = new WeakMap<SourceFile, readonly LintProblem[]>();
+const known = new KeptWith<SourceFile, readonly LintProblem[]>();
 
 /** In the order of the text. Of a file that does not parse FDK says only that. */
 export function lintProblems(file: SourceFile): readonly LintProblem[] {

@@ -8,6 +8,7 @@ import { memberKey } from '../syntax/names.ts';
 import { outsideOf } from '../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { FunctionNode, Node } from './nodes.ts';
 import { type Reachability, reachabilityOf } from './reachability.ts';
 import { type CleanFunctions, type Scopes, scopesOf } from './scopes.ts';
@@ -114,7 +115,7 @@ interface Outside {
 
 type Arounds = Pick<Map<AnyNode, Around>, 'get' | 'has'> & { set(node: AnyNode, around: Around): unknown };
 
-const outsides = new WeakMap<AnyNode, Outside>();
+const outsides = new KeptWith<AnyNode, Outside>();
 
 function outsideNodes(program: Program): Outside {
   const key = outsideOf(program);
@@ -124,7 +125,7 @@ function outsideNodes(program: Program): Outside {
 }
 
 /** Of edited trees: a node has the same around it for as long as it is in one. */
-const aroundKept = new WeakMap<AnyNode, Around>();
+const aroundKept = new KeptWith<AnyNode, Around>();
 
 function findOutside(program: Program): Outside {
   const nodes: AnyNode[] = [];

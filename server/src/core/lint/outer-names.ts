@@ -2,6 +2,7 @@
 import { type AnyNode, forEachChild, nodesOf, type Program } from '../syntax/javascript.ts';
 import { outsideOf } from '../syntax/outside.ts';
 import { isBlockFunction } from '../syntax/parse-function.ts';
+import { KeptWith } from '../text/kept-with.ts';
 
 /** By name, how it is declared. */
 export type OuterNames = ReadonlyMap<string, string>;
@@ -11,7 +12,7 @@ interface Known {
   readonly names: OuterNames;
 }
 
-const known = new WeakMap<Program, Known>();
+const known = new KeptWith<Program, Known>();
 
 /** The same object for as long as the same is declared there: of what rests on that, nothing has to be looked at again. */
 export function outerNames(program: Program): OuterNames {

@@ -1,5 +1,6 @@
 /** One Freshworks app as an immutable snapshot: its files, and what they say together. */
 import { groupBy } from '../text/group-by.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { ColumnUnits } from '../text/lines.ts';
 import type { Assets } from './assets.ts';
 import { type ExportedFunction, exportsBefore, type ServerExports } from './exports.ts';
@@ -72,14 +73,14 @@ export function unboundFunctions(app: App): readonly string[] {
   return names;
 }
 
-const unbound = new WeakMap<App, readonly string[]>();
+const unbound = new KeptWith<App, readonly string[]>();
 
 function findUnbound(app: App): readonly string[] {
   const bound = new Set(app.registrations.map(({ handler }) => handler));
   return [...exportedNames(app)].filter((name) => !bound.has(name));
 }
 
-const byHandler = new WeakMap<readonly Registration[], ReadonlyMap<string | undefined, readonly Registration[]>>();
+const byHandler = new KeptWith<readonly Registration[], ReadonlyMap<string | undefined, readonly Registration[]>>();
 
 /** Everything registered for one exported function. */
 export function registrationsOf({ registrations }: App, handler: string): readonly Registration[] {

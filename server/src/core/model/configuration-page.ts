@@ -5,6 +5,7 @@
 
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { isNamed, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { App } from './app.ts';
 import { isConfigurationScript } from './assets.ts';
 import { type FunctionNode, isFunction } from './exports.ts';
@@ -61,7 +62,7 @@ export interface SavedParameters {
   readonly secure: ReadonlySet<string>;
 }
 
-const saved: KeptAnswers<App, SavedParameters> = new WeakMap();
+const saved: KeptAnswers<App, SavedParameters> = new KeptWith();
 
 /** Nothing where `config/iparams.json` declares them. */
 export const savedParameters = (app: App): SavedParameters =>
@@ -82,7 +83,7 @@ export const savedByPage = (app: App): SavedParameters => kept(saved, app, () =>
 /** What an argument of the platform is told by: that of `getConfigs`. */
 export const RESTORED = `${RESTORE}()`;
 
-const restoring = new WeakMap<SourceFile, ReadonlySet<FunctionNode>>();
+const restoring = new KeptWith<SourceFile, ReadonlySet<FunctionNode>>();
 
 /** `function getConfigs(configs) {}`, in each of its forms, in the page or a script of it. */
 export function restoringFunctions(file: SourceFile): ReadonlySet<FunctionNode> {
@@ -102,7 +103,7 @@ function functionsNamed(file: SourceFile, name: string): readonly FunctionNode[]
 export const savingFunctionsIn = (program: AnyNode): readonly FunctionNode[] =>
   nodesOf(program).flatMap((node) => functionNamed(node, SAVE));
 
-const savedIn = new WeakMap<SourceFile, SavedParameters>();
+const savedIn = new KeptWith<SourceFile, SavedParameters>();
 
 function findSaved(app: App): SavedParameters {
   const found = configurationFiles(app).flatMap((file) => {

@@ -7,6 +7,7 @@ import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
 import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, lazily, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { actionFields } from './action-parameters.ts';
 import type { App } from './app.ts';
 import { configurationFiles } from './configuration-page.ts';
@@ -66,7 +67,7 @@ function shapeOfPayload(
 }
 
 /** The same for all apps, by what the catalog says. */
-const fullPayloads = new WeakMap<Shape, Shape>();
+const fullPayloads = new KeptWith<Shape, Shape>();
 
 const withChanges = ({ basis, scope, event }: KnownEvent, payload: Shape): Shape =>
   changesShapes(basis, scope, event, payload).reduce(
@@ -129,7 +130,7 @@ function keptArgument(app: App, chain: object, kind: RegistrationKind, declared:
   return shape;
 }
 
-const ofChains = new WeakMap<object, WeakMap<PassedKeys, WeakMap<Fields, Map<RegistrationKind, Shape>>>>();
+const ofChains = new KeptWith<object, WeakMap<PassedKeys, WeakMap<Fields, Map<RegistrationKind, Shape>>>>();
 
 /** What server code reads of the argument, for those who pass it. */
 export const wantedShape = (read: PassedKeys): Shape =>
@@ -188,12 +189,12 @@ const settingsFiles = ({ files }: App): readonly SourceFile[] => [files.get(SETT
 
 interface Memory {
   readonly shapes: Map<string, Shape | undefined>;
-  readonly next: WeakMap<SourceFile, Memory>;
+  readonly next: { get(file: SourceFile): Memory | undefined; set(file: SourceFile, memory: Memory): unknown };
 }
 
 const newMemory = (): Memory => ({ shapes: new Map(), next: new WeakMap() });
 
-const memory = newMemory();
+const memory: Memory = { shapes: new Map(), next: new KeptWith() };
 
 /** Built once for the texts it depends on, not for each keystroke elsewhere. */
 function remembered(files: readonly SourceFile[], key: string, build: () => Shape | undefined): Shape | undefined {

@@ -7,6 +7,7 @@ import { type AnyNode, childrenOf, type ObjectExpression, type Program, type Pro
 import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { outsideOf } from '../syntax/outside.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -44,8 +45,8 @@ export interface ServerExports {
 }
 
 /** An edit inside of functions leaves what is exported as it is; places move with the text. */
-const knownExports = new WeakMap<AnyNode, ServerExports>();
-const lastExports = new WeakMap<SourceFile, ServerExports>();
+const knownExports = new KeptWith<AnyNode, ServerExports>();
+const lastExports = new KeptWith<SourceFile, ServerExports>();
 
 export function readExports(file: SourceFile): ServerExports {
   const { program } = file.javascript;
@@ -59,7 +60,7 @@ export function readExports(file: SourceFile): ServerExports {
 /** Of a file whose tree may have gone over to a later one: its names outlive the tree. */
 export const exportsBefore = (file: SourceFile): ServerExports => lastExports.get(file) ?? readExports(file);
 
-const knownNames = new WeakMap<ServerExports, ReturnType<typeof namesByFunction>>();
+const knownNames = new KeptWith<ServerExports, ReturnType<typeof namesByFunction>>();
 
 /** Under which names a function of the file is exported. */
 export function exportedAs(exports: ServerExports, node: FunctionNode): readonly string[] {

@@ -3,6 +3,7 @@
  * chain to the next. When something changes that it was found out from, it is found again and compared by what it says, so
  * that whoever rests on it is looked at again only where it says something else.
  */
+import { KeptWith } from '../text/kept-with.ts';
 import type { App } from './app.ts';
 import { changedOf, isOfApp, type Snapshot, snapshotOf } from './noted-app.ts';
 import { apartNoting, type Cell, EVERYTHING, kept, type NotedAnswer, note } from './reads.ts';
@@ -10,8 +11,8 @@ import { isSameValue } from './same-value.ts';
 
 /** The answer holds nothing of the snapshot: no places, and no nodes of what was read. */
 export function fact<A extends readonly string[], T>(find: (app: App, ...about: A) => T): (app: App, ...about: A) => T {
-  const known = new WeakMap<Facts, Map<string | undefined, WeakRef<Fact<T>>>>();
-  const ofSingle = new WeakMap<App, Map<string | undefined, NotedAnswer<T>>>();
+  const known = new KeptWith<Facts, Map<string | undefined, WeakRef<Fact<T>>>>();
+  const ofSingle = new KeptWith<App, Map<string | undefined, NotedAnswer<T>>>();
   return (app, ...about) => {
     const key = about.length === 1 ? about[0] : about.join('\n');
     // No snapshot follows such an app, so that what was found out stays true.
@@ -90,7 +91,7 @@ interface Facts {
   changed: Set<Cell> | undefined;
 }
 
-const ofChains = new WeakMap<object, Facts>();
+const ofChains = new KeptWith<object, Facts>();
 
 /** Nothing where nobody notes what is read, and in a snapshot that others have followed. */
 function factsOf(app: App): Facts | undefined {
@@ -234,7 +235,7 @@ function isAnother(facts: Facts, cell: Cell): boolean {
 
 const isFact = (cell: Cell): cell is Fact => typeof cell === 'object' && 'changedAt' in cell;
 
-function mapOf<O extends object, K, V>(maps: WeakMap<O, Map<K, V>>, owner: O): Map<K, V> {
+function mapOf<O extends object, K, V>(maps: KeptWith<O, Map<K, V>>, owner: O): Map<K, V> {
   const map = maps.get(owner) ?? new Map<K, V>();
   maps.set(owner, map);
   return map;

@@ -1,6 +1,7 @@
 /** `manifest.json` read for what the rest of the model needs, and the test of whether it is a Freshworks manifest at all. */
 import { FOREIGN_KITS, type ForeignKit } from '../catalog/foreign-kits.ts';
 import { type JsonNode, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { NEW_APPS, type Platform, platformOf } from './platform.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -36,7 +37,7 @@ export function readManifest(file: SourceFile): Manifest | undefined {
   return manifest;
 }
 
-const known = new WeakMap<SourceFile, Manifest>();
+const known = new KeptWith<SourceFile, Manifest>();
 
 function readNowOrBefore(file: SourceFile): Manifest | undefined {
   if (foreignKitOf(file)) return undefined;

@@ -2,6 +2,7 @@
  * An app of a chain of snapshots, which notes who reads what of it that is no server code: its manifest, each file, what is
  * registered and exported. What was found out of that can be kept until it changes.
  */
+import { KeptWith } from '../text/kept-with.ts';
 import type { App } from './app.ts';
 import { AppSources } from './app-sources.ts';
 import { SERVER_PATH } from './exports.ts';
@@ -45,7 +46,7 @@ export interface Snapshot {
   readonly number: number;
 }
 
-const snapshots = new WeakMap<App, Snapshot>();
+const snapshots = new KeptWith<App, Snapshot>();
 const made = { count: 0 };
 
 /** Nothing for an app that notes nothing, such as a copy of one. */
@@ -157,7 +158,7 @@ class NotedManifest implements Manifest {
   }
 }
 
-const notedManifests = new WeakMap<Manifest, Manifest>();
+const notedManifests = new KeptWith<Manifest, Manifest>();
 
 function notedManifest(plain: Manifest): Manifest {
   const noted = notedManifests.get(plain) ?? new NotedManifest(plain);

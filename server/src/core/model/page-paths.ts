@@ -3,6 +3,7 @@
  * that the build copies into `app/`.
  */
 import { propertyOf } from '../syntax/json.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { App } from './app.ts';
 import { PAGE_FOLDERS, tellsOfBuild } from './assets.ts';
 import { pagesOf } from './pages.ts';
@@ -41,7 +42,7 @@ function loadsSources(app: App): boolean {
 }
 
 /** Asked for each file. */
-const loading = new WeakMap<App, boolean>();
+const loading = new KeptWith<App, boolean>();
 
 const SOURCE = /\.(?:jsx|m?tsx?|vue|svelte)$/i;
 

@@ -1,5 +1,6 @@
 /** The HTML pages of an app and what they load: which scripts run on one page, in the order in which it names them. */
 import { isPage, scriptElements } from '../syntax/html.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
 import { isConfigurationScript, PAGE_FOLDERS } from './assets.ts';
@@ -36,7 +37,7 @@ const isFrontEndPage = (path: string): boolean =>
 
 const PAGE_PREFIXES = PAGE_FOLDERS.map((folder) => `${folder}/`);
 
-const pageOf = new WeakMap<SourceFile, Page>();
+const pageOf = new KeptWith<SourceFile, Page>();
 
 /** The pages whose text is known. */
 export const pagesOf = (app: App): readonly Page[] =>
@@ -99,7 +100,7 @@ export function isMachineMade(file: SourceFile): boolean {
   return is;
 }
 
-const machineMade = new WeakMap<SourceFile, boolean>();
+const machineMade = new KeptWith<SourceFile, boolean>();
 
 /** In characters. */
 const LONGEST_SCRIPT = 500_000;

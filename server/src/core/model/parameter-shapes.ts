@@ -4,6 +4,7 @@ import { withOnDemand } from '../shape/on-demand.ts';
 import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { App } from './app.ts';
 import { savedByPage } from './configuration-page.ts';
 import { fact, latestOf } from './facts.ts';
@@ -23,7 +24,7 @@ export const parametersShape: (app: App) => Shape = /* @__PURE__ */ fact((app) =
 );
 
 /** Each event and each function asks for it. */
-const shapes: KeptAnswers<App, Shape> = new WeakMap();
+const shapes: KeptAnswers<App, Shape> = new KeptWith();
 
 /**
  * The same as the member of a shape that is kept from one snapshot to the next: worked out when somebody reads it, who then

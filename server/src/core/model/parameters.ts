@@ -3,6 +3,7 @@ import { besideName, iparamTypeOf } from '../catalog/files/iparam-types.ts';
 import { isAlive } from '../catalog/files/per-basis.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { App } from './app.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -27,7 +28,7 @@ export function declaredParameters(app: App): Parameters | undefined {
   return known.get(app);
 }
 
-const known = new WeakMap<App, Parameters | undefined>();
+const known = new KeptWith<App, Parameters | undefined>();
 
 function findDeclared(app: App): Parameters | undefined {
   const file = app.files.get(PARAMETERS_PATH);

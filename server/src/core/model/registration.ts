@@ -6,6 +6,7 @@
 import type { AnyNode, ArrayExpression, ObjectExpression } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import { propertyKey } from '../syntax/names.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import { innerRange, type ServerExports } from './exports.ts';
 import type { Manifest } from './manifest.ts';
@@ -41,7 +42,7 @@ export function registrationsInManifest(manifest: Manifest): readonly Registrati
   return registrations;
 }
 
-const known = new WeakMap<Manifest, readonly Registration[]>();
+const known = new KeptWith<Manifest, readonly Registration[]>();
 
 function findRegistrations(manifest: Manifest): readonly Registration[] {
   const events = manifest.platform.form === 'events-array' ? [] : eventsInManifest(manifest);

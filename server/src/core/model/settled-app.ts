@@ -1,5 +1,6 @@
 /** An app as it was before a file of it broke: what stands above its code and in its outline is not to come and go with each bracket. */
 import { changeBetween } from '../text/changed.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { movedRange } from '../text/moved-range.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
@@ -30,7 +31,7 @@ export function settledFor(app: App, path: string): Settled {
   };
 }
 
-const settled = new WeakMap<App, App>();
+const settled = new KeptWith<App, App>();
 
 /** The same app where each of the files that say what can be run parses, or never did. */
 function settledApp(app: App): App {
@@ -64,7 +65,7 @@ const isComment =
   ({ range }: { readonly range: Range }): boolean =>
     /^\/(?:\/|\*[\s\S]*?\*\/)/.test(text.slice(range.start));
 
-const anew = new WeakMap<SourceFile, SourceFile>();
+const anew = new KeptWith<SourceFile, SourceFile>();
 
 /** Its tree may have gone over to a later text, with all its places. */
 function parsedAnew(file: SourceFile): SourceFile {

@@ -16,6 +16,7 @@ import type { Report } from '../rules/rule.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { isNamed } from '../syntax/names.ts';
 import type { Edit } from '../text/edit.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { indentAt, indentUnitOf } from '../text/layout.ts';
 import { exportedAt, isWithin } from './handler-at.ts';
 import type { Refactoring, RefactorPlace } from './refactoring.ts';
@@ -105,7 +106,7 @@ function unansweredOf(app: App): readonly Report[] {
   return found;
 }
 
-const known = new WeakMap<App, readonly Report[]>();
+const known = new KeptWith<App, readonly Report[]>();
 
 function reportsOn(app: App): readonly Report[] {
   const rule = RULES.find(({ code }) => code === 'no-missing-render-data');

@@ -7,6 +7,7 @@ import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Finding, Severity } from './rule.ts';
 
 export const BASELINE_PATH = 'freshworks-events-baseline.json';
@@ -20,7 +21,7 @@ export interface Configuration {
   ignores(path: string): boolean;
 }
 
-const known = new WeakMap<SourceFile, Configuration>();
+const known = new KeptWith<SourceFile, Configuration>();
 
 const NOTHING: Configuration = { levels: {}, ignores: () => false };
 

@@ -24,6 +24,7 @@ import type { App } from '../model/app.ts';
 import { isJson, type SourceFile } from '../model/source-file.ts';
 import { printPath } from '../shape/ask.ts';
 import { contentRange, type JsonNode, type JsonProperty, pathOf, propertiesOf } from '../syntax/json.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -56,7 +57,7 @@ const eventPlaces = (app: App): ReadonlySet<number> =>
 type Repeated = readonly [JsonProperty, JsonProperty, JsonProperty];
 
 /** A keystroke leaves most files as they are. */
-const repeats = new WeakMap<JsonNode, readonly Repeated[]>();
+const repeats = new KeptWith<JsonNode, readonly Repeated[]>();
 
 function repeatedIn(root: JsonNode | undefined): readonly Repeated[] {
   if (!root) return [];

@@ -49,6 +49,7 @@ import { fieldOf, printPlace, shapeAtPath } from '../shape/ask.ts';
 import type { MemberExpression } from '../syntax/javascript.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import type { Edit } from '../text/edit.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
 import { isComplete } from './facts/absent-fields.ts';
 import { isOfChanges } from './facts/changes.ts';
@@ -128,7 +129,7 @@ const listsAskedFor =
   ({ path }: Holding): boolean =>
     kept(askedFor, flow, () => findAskedFor(flow)).has(path.join('\n'));
 
-const askedFor: KeptAnswers<Flow, ReadonlySet<string>> = new WeakMap();
+const askedFor: KeptAnswers<Flow, ReadonlySet<string>> = new KeptWith();
 
 const findAskedFor = (flow: Flow): ReadonlySet<string> =>
   new Set(

@@ -50,6 +50,7 @@ import {
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { printPlace } from '../shape/ask.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { fixedBy } from './edits/fixes.ts';
 import { absentField } from './facts/absent-fields.ts';
 import { type FieldPlace, placesElsewhere } from './facts/field-places.ts';
@@ -105,7 +106,7 @@ const placesRead =
   (name: string, place: FieldPlace): boolean =>
     kept(placesOf, flow, () => findPlaces(flow)).has(textOf([...place, name]));
 
-const placesOf: KeptAnswers<Flow, ReadonlySet<string>> = new WeakMap();
+const placesOf: KeptAnswers<Flow, ReadonlySet<string>> = new KeptWith();
 
 function findPlaces(flow: Flow): ReadonlySet<string> {
   note(EVERYTHING);

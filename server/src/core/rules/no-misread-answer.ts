@@ -63,6 +63,7 @@ import { nodesOf } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { byName } from '../text/by-name.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { isAlternative, isOneOfSeveral } from './facts/one-of-several.ts';
 import { isTakenForRejection } from './no-misread-answer/as-rejection.ts';
 import { asCalled, parsed, parsedOwner, renamedMember } from './no-misread-answer/fixes.ts';
@@ -186,7 +187,7 @@ function asksForType(file: IndexedFile): boolean {
   return known;
 }
 
-const asking = new WeakMap<IndexedFile, boolean>();
+const asking = new KeptWith<IndexedFile, boolean>();
 
 const findsType = (file: IndexedFile): boolean =>
   file.file.text.includes('typeof') &&

@@ -41,6 +41,7 @@ import {
 } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 
 export const noUnsupportedGlobal: Rule = {
@@ -60,7 +61,7 @@ export const noUnsupportedGlobal: Rule = {
   },
 };
 
-const guarded = new WeakMap<IndexedFile, KeptAnswers<string, boolean>>();
+const guarded = new KeptWith<IndexedFile, KeptAnswers<string, boolean>>();
 
 function isGuarded(file: IndexedFile, name: string): boolean {
   const byName = guarded.get(file) ?? new Map();

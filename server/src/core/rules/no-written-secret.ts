@@ -57,6 +57,7 @@ import { isCode, type SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, stringOf } from '../syntax/json.ts';
 import { nameOf, propertyKey } from '../syntax/names.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import { isWorthReading, type Secret, secretIn } from './no-written-secret/secrets.ts';
 import type { Rule } from './rule.ts';
@@ -85,7 +86,7 @@ interface Written {
   readonly secret: Secret;
 }
 
-const known = new WeakMap<SourceFile, readonly Written[]>();
+const known = new KeptWith<SourceFile, readonly Written[]>();
 
 /** Kept with each file: nothing else decides it. */
 const writtenIn = (app: App): readonly Written[] =>

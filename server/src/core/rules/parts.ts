@@ -5,6 +5,7 @@
  */
 import { byPart, type CodePart, codePartsOf, EVERYTHING, type Flow, flowOf, note } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import { type KeptReport, keptReport, restored } from './kept-report.ts';
 import type { PartContext, Report, Rule } from './rule.ts';
@@ -146,7 +147,7 @@ function aboutOf({ chain }: App, rules: readonly Rule[], premises: Looking['prem
   return about;
 }
 
-const abouts = new WeakMap<object, Map<string, object>>();
+const abouts = new KeptWith<object, Map<string, object>>();
 
 /** Of a chain: its findings, and what else is asked of some of the rules. */
 const MOST_KEPT = 4;

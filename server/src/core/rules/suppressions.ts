@@ -9,6 +9,7 @@ import { isPage, scriptElements } from '../syntax/html.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { indentAt } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';
 import { addEntry, changeOf, withLineEnds } from './edits/fixes.ts';
@@ -31,7 +32,7 @@ export interface DirectiveCode {
 
 const DIRECTIVE = /\/\/[ \t]*freshworks-events-disable(-next-line)?(?![\w-])((?:[ \t,]+[a-z]+(?:-[a-z]+)+)*)/g;
 
-const known = new WeakMap<SourceFile, readonly Directive[]>();
+const known = new KeptWith<SourceFile, readonly Directive[]>();
 
 export function directivesIn(file: SourceFile): readonly Directive[] {
   const found = known.get(file) ?? findDirectives(file);

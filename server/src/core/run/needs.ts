@@ -14,6 +14,7 @@ import {
 } from '../syntax/javascript.ts';
 import { isMemberName, memberKey, propertyKey } from '../syntax/names.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
+import { KeptWith } from '../text/kept-with.ts';
 
 export type Literal = string | number | boolean;
 
@@ -291,7 +292,7 @@ function functionName(node: AnyNode, parent: AnyNode | undefined): string | unde
 
 type Binding = NonNullable<ReturnType<IndexedFile['resolve']>>;
 
-const names = new WeakMap<IndexedFile, ReadonlyMap<string, readonly AnyNode[]>>();
+const names = new KeptWith<IndexedFile, ReadonlyMap<string, readonly AnyNode[]>>();
 
 /** The places where a binding is read. */
 function usesOf(file: IndexedFile, name: string, binding: Binding): readonly AnyNode[] {

@@ -17,11 +17,12 @@ import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
 import { hasTemplates } from '../rules/facts/templates.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../syntax/javascript.ts';
 import { calledMember, isNamed, propertyKey } from '../syntax/names.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { isAddressName, type Piece, type UsedPiece, usesIn, useUnder, type ValueUse } from './text-pieces.ts';
 
 export type ParameterUses = ReadonlyMap<string, ReadonlySet<ValueUse>>;
 
-const known = new WeakMap<App, ParameterUses>();
+const known = new KeptWith<App, ParameterUses>();
 
 export function parameterUses(app: App): ParameterUses {
   const uses = known.get(app) ?? findUses(app);

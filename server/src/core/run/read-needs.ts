@@ -13,6 +13,7 @@ import {
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { createNeedTracer, isMethodOfAll, memberNeed, type Need, type NeedTracer, newNeed } from './needs.ts';
 import { partsOf } from './parameter-uses.ts';
 
@@ -37,7 +38,7 @@ export interface ReadNeeds {
   readonly answers: ReadonlyMap<string, Need>;
 }
 
-const known = new WeakMap<App, ReadNeeds>();
+const known = new KeptWith<App, ReadNeeds>();
 
 export function readNeeds(app: App): ReadNeeds {
   const needs = known.get(app) ?? findNeeds(app);

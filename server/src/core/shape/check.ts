@@ -1,5 +1,6 @@
 /** Compares a JSON value with a shape: unknown keys, missing keys, wrong types. */
 import { elementsOf, type JsonNode, type JsonProperty, propertiesOf } from '../syntax/json.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { existsIn, fieldsOf, isClosed, memberOf } from './ask.ts';
 import type { Shape, ShapeType } from './shape.ts';
 
@@ -111,7 +112,7 @@ function requiredKeys(shape: Shape, version: string): readonly string[] {
 }
 
 /** As it was asked for last. */
-const required = new WeakMap<Shape, { readonly version: string; readonly keys: readonly string[] }>();
+const required = new KeptWith<Shape, { readonly version: string; readonly keys: readonly string[] }>();
 
 const JSON_TYPES: Readonly<Record<ShapeType, string | undefined>> = {
   string: 'string',

@@ -27,6 +27,7 @@ import { type AnyNode, allNodesAt, type MemberExpression, nodesOf } from '../syn
 import { contentRange, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
 import { groupBy } from '../text/group-by.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { touches } from '../text/range.ts';
 import { bearingOf } from './bearing.ts';
 import { filesIn, ownerValue } from './configured.ts';
@@ -167,7 +168,7 @@ function placesOutside(app: App): readonly ArgumentPlace[] {
   return found;
 }
 
-const outside = new WeakMap<App, readonly ArgumentPlace[]>();
+const outside = new KeptWith<App, readonly ArgumentPlace[]>();
 
 /** What one call passes, as far as its keys can be seen. */
 export interface PassedArgument {
@@ -184,7 +185,7 @@ export const passedArguments = (app: App): readonly PassedArgument[] => [
   ...keptFor(flowOf(app), passedInServer),
 ];
 
-const passed = new WeakMap<Flow, readonly PassedArgument[]>();
+const passed = new KeptWith<Flow, readonly PassedArgument[]>();
 
 /** Pages stay as they are while only server code changes. */
 function keptFor(flow: Flow, find: (flow: Flow) => readonly PassedArgument[]): readonly PassedArgument[] {
@@ -217,7 +218,7 @@ function placesPassed(argument: PassedArgument): readonly ArgumentPlace[] {
   return found;
 }
 
-const placed = new WeakMap<PassedArgument, readonly ArgumentPlace[]>();
+const placed = new KeptWith<PassedArgument, readonly ArgumentPlace[]>();
 
 /** Keys of literals, and members of the variables that hold them. */
 function findPlaces({ kind, name, writings }: PassedArgument): readonly ArgumentPlace[] {

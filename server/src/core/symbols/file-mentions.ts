@@ -9,6 +9,7 @@ import { BASELINE_PATH } from '../rules/configuration.ts';
 import { assetPath, foldersOf } from '../rules/facts/page-files.ts';
 import { placementsOf } from '../rules/facts/placements.ts';
 import { contentRange, elementsOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { FileMention } from './file-mention.ts';
 import { loadedFiles } from './loaded-files.ts';
 import { pageName } from './page-name.ts';
@@ -28,7 +29,7 @@ export const fileMentions = (app: App): readonly FileMention[] => {
   return mentions;
 };
 
-const known = new WeakMap<App, readonly FileMention[]>();
+const known = new KeptWith<App, readonly FileMention[]>();
 
 /** Whether a path is that of a file whose text is known, or of one that is only listed. */
 export const isThere = ({ files, assets }: App, path: string): boolean => files.has(path) || assets?.has(path) === true;

@@ -4,6 +4,7 @@
  */
 import { byPart, codePartsOf, type Flow, type IndexedFile } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { inTextOrder, type Membered, membersByPart } from './named-members.ts';
 
 /** What is kept holds nodes, and nothing else of the snapshot. */
@@ -12,7 +13,7 @@ type Find<T> = (flow: Flow, file: IndexedFile, members: readonly Membered[], nam
 export function keptMembers<T extends { readonly node: AnyNode }>(
   find: Find<T>,
 ): (flow: Flow, file: IndexedFile, name: string) => readonly T[] {
-  const abouts = new WeakMap<object, Map<string, object>>();
+  const abouts = new KeptWith<object, Map<string, object>>();
   const look = byPart((flow, { file }, { members, name }: Asked) => find(flow, file, members, name));
   return (flow, file, name) => {
     if (!file.file.text.includes(name)) return [];
@@ -34,7 +35,7 @@ interface Asked {
 }
 
 /** The same object for the same name. */
-function aboutName(abouts: WeakMap<object, Map<string, object>>, chain: object, name: string): object {
+function aboutName(abouts: KeptWith<object, Map<string, object>>, chain: object, name: string): object {
   const names = abouts.get(chain) ?? new Map<string, object>();
   abouts.set(chain, names);
   const about = names.get(name) ?? {};

@@ -3,6 +3,7 @@ import type { App } from '../model/app.ts';
 import { pagesOf, pathOnPage } from '../model/pages.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type NamedFile, namedFiles } from '../syntax/html.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { FileMention } from './file-mention.ts';
 
 /** Only of files that are there: what a page names besides lies elsewhere, or is made by a build. */
@@ -16,7 +17,7 @@ export const loadedFiles = (app: App): readonly FileMention[] =>
     }),
   );
 
-const named = new WeakMap<SourceFile, readonly NamedFile[]>();
+const named = new KeptWith<SourceFile, readonly NamedFile[]>();
 
 function namedIn(file: SourceFile): readonly NamedFile[] {
   const found = named.get(file) ?? namedFiles(file.text);

@@ -1,6 +1,7 @@
 /** What has a name at a place of an app, and every place where that name stands; nothing across apps. */
 import { type App, isCurrent } from '../model/app.ts';
 import { groupBy } from '../text/group-by.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import { touches } from '../text/range.ts';
 import { argumentAt } from './arguments.ts';
 import { type ConfiguredKind, declaredNames, isConfiguredAt, placesOfConfigured } from './configured.ts';
@@ -36,7 +37,7 @@ const BY_NAME: readonly ConfiguredKind[] = ['parameter', 'setting'];
 
 type Symbols = ReadonlyMap<string, AppSymbol>;
 
-const known = new WeakMap<App, Map<SymbolKind, Symbols>>();
+const known = new KeptWith<App, Map<SymbolKind, Symbols>>();
 
 /** Every symbol of a kind, by its key; of parameters and settings only where they are declared. */
 export function symbolsOf(app: App, kind: PlacedKind): Symbols {
@@ -114,7 +115,7 @@ interface PlacedSymbol {
   readonly symbol: AppSymbol;
 }
 
-const places = new WeakMap<App, ReadonlyMap<string, readonly PlacedSymbol[]>>();
+const places = new KeptWith<App, ReadonlyMap<string, readonly PlacedSymbol[]>>();
 
 /** What stands in a file, of all kinds whose places are all known, in their order. */
 function placesIn(app: App, path: string): readonly PlacedSymbol[] {

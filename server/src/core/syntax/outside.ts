@@ -1,8 +1,9 @@
 /** What of an edited tree is outside of all functions, and which of its nodes something was changed in since. */
+import { KeptWith } from '../text/kept-with.ts';
 import type { AnyNode, Program } from './javascript.ts';
 
-const outsides = new WeakMap<Program, AnyNode>();
-const touched = new WeakMap<AnyNode, number>();
+const outsides = new KeptWith<Program, AnyNode>();
+const touched = new KeptWith<AnyNode, number>();
 const edits = { count: 0 };
 
 /** Another node after each edit outside of all functions; it stands for what is there, and is not to be looked at. */

@@ -1,4 +1,5 @@
 /** Which functions of a tree have got new blocks while it was edited in place, for whoever keeps something of each function. */
+import { KeptWith } from '../text/kept-with.ts';
 import type { BlockStatement, Program } from './javascript.ts';
 import type { BlockFunction } from './parse-function.ts';
 
@@ -8,7 +9,7 @@ export interface Replaced {
   readonly block: BlockStatement;
 }
 
-const known = new WeakMap<Program, Replaced[]>();
+const known = new KeptWith<Program, Replaced[]>();
 
 export function noteReplaced(program: Program, replaced: Replaced): void {
   const list = known.get(program) ?? [];

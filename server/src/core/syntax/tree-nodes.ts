@@ -3,6 +3,7 @@
  * in an outermost function with its block, by moving what their places are counted from.
  */
 import { firstAt } from '../text/first-at.ts';
+import { KeptWith } from '../text/kept-with.ts';
 import type { Range } from '../text/range.ts';
 import { type AnyNode, type BlockStatement, forEachChild, nodesOf, type Program, reverseFrom } from './javascript.ts';
 import { type Kind, kindOf, LOOPS } from './move-nodes.ts';
@@ -16,7 +17,7 @@ interface Nodes {
   blocks: AnyNode[];
 }
 
-const kept = new WeakMap<Program, Nodes>();
+const kept = new KeptWith<Program, Nodes>();
 
 /** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
 export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
@@ -86,7 +87,7 @@ function moveInside(block: AnyNode, from: number, delta: number): void {
 }
 
 /** How many nodes there are in a tree, once somebody has counted them. */
-const counts = new WeakMap<Program, number>();
+const counts = new KeptWith<Program, number>();
 
 /** Whether a tree has more than so many nodes: of one that is edited, only what was edited is counted again. */
 export function hasMoreNodes(program: Program, most: number): boolean {
@@ -118,7 +119,7 @@ function countIn(roots: readonly AnyNode[]): number {
 }
 
 /** How many nodes are in the block of an outermost function that was parsed by itself. */
-const sizes = new WeakMap<AnyNode, number>();
+const sizes = new KeptWith<AnyNode, number>();
 
 /** `nodes` are those of a tree that has just been parsed, for whoever counts them again once they are replaced. */
 export function noteSize(root: AnyNode, nodes: readonly AnyNode[]): void {

@@ -1,6 +1,7 @@
 /** Line and column of an offset and back; lines end at LF, CRLF or CR, as in LSP. */
 
 import type { Change } from './changed.ts';
+import { KeptWith } from './kept-with.ts';
 
 /** What a column counts: units of UTF-16, as offsets do, bytes of UTF-8, or whole characters. */
 export type ColumnUnits = 'utf-16' | 'utf-8' | 'utf-32';
@@ -27,7 +28,7 @@ export const lineIndex = (text: string, units: ColumnUnits = 'utf-16'): LineInde
 export const linesAfter = (before: LineIndex, change: Change, text: string, units: ColumnUnits = 'utf-16'): LineIndex =>
   indexOf(text, startsAfter(startsOf.get(before) ?? NO_STARTS, change, text), units);
 
-const startsOf = new WeakMap<LineIndex, Starts>();
+const startsOf = new KeptWith<LineIndex, Starts>();
 
 /** Where each line begins: an edit in a line moves all that come behind, which texts that follow each other share. */
 interface Starts {

@@ -45,7 +45,7 @@ export interface Found {
 /** What a search tells while it goes on. */
 export interface FindListener {
   /** How far it is, for people who wait. */
-  progress(line: string): void;
+  progress(line: () => string): void;
   note(line: string): void;
   /** Each place once. */
   unread(place: UnreadPlace): void;
@@ -151,7 +151,7 @@ async function* foldersOf(
 ): AsyncGenerator<string> {
   yield target.folder;
   if (target.only) return;
-  const searching = (folder: string): void => progress(`Looking for apps: ${shownPath(target, folder)}`);
+  const searching = (folder: string): void => progress(() => `Looking for apps: ${shownPath(target, folder)}`);
   yield* foldersBelow(target.folder, { searching, unread }, listings);
 }
 

@@ -29,7 +29,7 @@ export async function* checkApps(
   for await (const found of apps) {
     collect();
     count++;
-    terminal.progress(`Checking app ${count}: ${found.root}`);
+    terminal.progress(() => `Checking app ${count}: ${found.root}`);
     const faults = faultsOf(found.root);
     const { root, folder } = found;
     const optionsFor = (): FindingOptions => ({
@@ -38,10 +38,10 @@ export async function* checkApps(
       ...(baselineFor && { baseline: baselineFor() }),
     });
     const { app, findings } = await check(found, options, optionsFor, faults, terminal);
-    terminal.progress('');
+    terminal.progress(() => '');
     yield { root, folder, app, findings, faults: faults.all() };
   }
-  terminal.progress('');
+  terminal.progress(() => '');
 }
 
 type Mending = Pick<CheckOptions, 'fix' | 'dryRun'>;

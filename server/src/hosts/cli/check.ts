@@ -140,7 +140,7 @@ async function writeBaseline(
     isWhole = false;
   });
   for await (const found of appsIn(targets, listener)) apps.push(found);
-  terminal.progress('');
+  terminal.progress(() => '');
   if (!isWhole) throw new UsageError('No baseline was written: it would lack what was not checked.');
   if (apps.length === 0) return nothingFound(args, terminal);
   return writeBaselines(apps, options, terminal);

@@ -15,7 +15,7 @@ export interface Terminal {
   /** Everything else: hints, progress, mistakes. */
   error(text: string): void;
   /** Says how far a long command is, on one line that the next word replaces; nothing where nobody watches. */
-  progress(text: string): void;
+  progress(text: () => string): void;
   /** Whether a person reads the results: then they have code, and of many apps only those in which there is something. */
   readonly isForPeople: boolean;
   /** Whether the results are painted. */

@@ -24,14 +24,14 @@ export async function* checkInThreads(
     for await (const candidate of candidates) {
       waiting.push(crew[count % threads]?.check(candidate) ?? Promise.reject(new Error('No thread')));
       count++;
-      terminal.progress(`Checking app ${count}: ${candidate.root}`);
+      terminal.progress(() => `Checking app ${count}: ${candidate.root}`);
       if (waiting.length >= threads * AHEAD) yield* answered(waiting.shift());
     }
     while (waiting.length > 0) {
-      terminal.progress(`Checking app ${count - waiting.length + 1} of ${count}`);
+      terminal.progress(() => `Checking app ${count - waiting.length + 1} of ${count}`);
       yield* answered(waiting.shift());
     }
-    terminal.progress('');
+    terminal.progress(() => '');
   } finally {
     for (const thread of crew) thread.stop();
   }
@@ -39,7 +39,7 @@ export async function* checkInThreads(
   async function* answered(answer: Promise<JobAnswer> | undefined): AsyncGenerator<CheckedApp> {
     if (!answer) return;
     const { checked, unread, notes, errors, output } = await answer;
-    terminal.progress('');
+    terminal.progress(() => '');
     for (const text of errors) terminal.error(text);
     for (const text of output) terminal.outPainted(text);
     for (const place of unread) listener.unread(place);

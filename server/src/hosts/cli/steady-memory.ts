@@ -8,6 +8,8 @@ import { knowsCounts } from '../knows-counts.ts';
 export function keepMemorySteady(): void {
   // By default several times what is in use after a collection; an app that was reported is no longer.
   setFlagsFromString('--heap-growing-percent=50');
+  // Little outlives a collection of what is young: threads that share it wait for each other longer than one takes.
+  setFlagsFromString('--no-parallel-scavenge');
   // The thorough compiler works on threads of its own, and is worth its time and memory only for what runs all the time: ten times what
   // Node 24 has.
   if (knowsCounts()) setFlagsFromString('--invocation-count-for-turbofan=30000');

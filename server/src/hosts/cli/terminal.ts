@@ -19,7 +19,7 @@ export function createTerminal({ write, writeError, columns, ...rest }: Streams)
     error: (text) => writeError(printable(text)),
     progress: (line) => {
       // A longer line would wrap, and no longer be replaced.
-      if (columns) writeError(`\r\x1b[K${printable(line).slice(0, columns() - 1)}`);
+      if (columns) writeError(`\r\x1b[K${printable(line()).slice(0, columns() - 1)}`);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { App } from '../../model/app.ts';
 import { callsOfClient, nameIn, optionOf } from '../../rules/facts/client-arguments.ts';
 import { pageScopeAt } from '../../rules/facts/page-scope.ts';
 import { printPath } from '../../shape/ask.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 
 export interface Listener {
@@ -43,7 +44,7 @@ export function listenersIn(app: App, path: string): readonly Listener[] {
   });
 }
 
-const known = new WeakMap<ReturnType<typeof frontEndOf>, ReadonlyMap<string, ReadonlySet<string>>>();
+const known = new KeptWith<ReturnType<typeof frontEndOf>, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** By what their paths begin with. */
 function fieldsRead(app: App): ReadonlyMap<string, ReadonlySet<string>> {

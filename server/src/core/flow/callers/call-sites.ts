@@ -6,6 +6,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_MAKERS, MOST_NAMES_OF_FUNCTION } from '../bounds.ts';
 import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/classes.ts';
 import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
@@ -146,7 +147,7 @@ const constructingCalls = byFunction<Call>({
   },
 });
 
-const knownNames = new WeakMap<Flow, KeptAnswers<FunctionNode, ReadonlySet<string>>>();
+const knownNames = new KeptWith<Flow, KeptAnswers<FunctionNode, ReadonlySet<string>>>();
 
 /** Every name under which a function may be known, up to one more than calls are looked for under. */
 export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
@@ -234,7 +235,7 @@ interface PlacedCall {
   readonly call: Call;
 }
 
-const requiring: KeptAnswers<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>> = new WeakMap();
+const requiring: KeptAnswers<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>> = new KeptWith();
 
 /** The calls of `require` by the path of the file that they name. */
 const callsRequiring = (flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> =>

@@ -8,6 +8,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { nameOf, writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { byName } from '../../text/by-name.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 import { MOST_TEXT_ALIASES } from '../bounds.ts';
 import { type ClientCall, clientCallsOf } from '../evaluate/client-calls.ts';
@@ -53,7 +54,7 @@ const KINDS: Readonly<Record<string, InvocationKind>> = {
   'client.jobs.invoke': 'job',
 };
 
-const known = new WeakMap<Flow, readonly Invocation[]>();
+const known = new KeptWith<Flow, readonly Invocation[]>();
 
 /** All of the front end, file after file in the order of their texts. */
 export function invocationsOf(front: Flow): readonly Invocation[] {

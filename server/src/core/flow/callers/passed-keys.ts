@@ -1,6 +1,7 @@
 /** The keys of what the front end passes to a server method or a job, those of the objects in it included. */
 import type { PassedKey, PassedKeys } from '../../model/passed-keys.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_LEVELS_PASSED } from '../bounds.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { passedNames } from '../evaluate/passed-names.ts';
@@ -8,7 +9,7 @@ import type { Flow } from '../value/engine.ts';
 import type { ObjectPart, Part, Value } from '../value/value.ts';
 import { type Invocation, invocationsOf } from './invocations.ts';
 
-const known = new WeakMap<Flow, ReadonlyMap<string, PassedKeys>>();
+const known = new KeptWith<Flow, ReadonlyMap<string, PassedKeys>>();
 
 export function keysPassedIn(front: Flow, name: string): PassedKeys {
   const byTarget = known.get(front) ?? findPassed(front);

@@ -5,6 +5,7 @@
 import type { FunctionNode } from '../../model/exports.ts';
 import { type Noted, note, noting } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 
@@ -31,7 +32,7 @@ export function byFunction<T>({
   items,
   functionsOf,
 }: Question<T>): (flow: Flow, file: IndexedFile, name: string) => ByFunction<T> {
-  const kept = new WeakMap<Flow, Map<IndexedFile, Map<string, Group<T>>>>();
+  const kept = new KeptWith<Flow, Map<IndexedFile, Map<string, Group<T>>>>();
   return (flow, file, name) => {
     const byFile = kept.get(flow) ?? new Map<IndexedFile, Map<string, Group<T>>>();
     kept.set(flow, byFile);

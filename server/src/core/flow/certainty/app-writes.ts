@@ -6,6 +6,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { flowOf } from '../flow-of.ts';
 import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
@@ -46,7 +47,7 @@ export interface AppWrites {
   readonly wholes: readonly PlacedNode[];
 }
 
-const known = new WeakMap<App, AppWrites>();
+const known = new KeptWith<App, AppWrites>();
 
 export function writesOf(app: App): AppWrites {
   note(EVERYTHING);
@@ -57,7 +58,7 @@ export function writesOf(app: App): AppWrites {
 
 /** Keeps answers about an app with what was collected of it. */
 export function keptWith<K, V>(find: (writes: AppWrites, key: K) => V): (writes: AppWrites, key: K) => V {
-  const answers = new WeakMap<AppWrites, Map<K, { readonly value: V }>>();
+  const answers = new KeptWith<AppWrites, Map<K, { readonly value: V }>>();
   return (writes, key) => {
     const kept = answers.get(writes) ?? new Map<K, { readonly value: V }>();
     answers.set(writes, kept);
@@ -140,7 +141,7 @@ const cellOf = (name: string): string => `written ${name}`;
 type Named = ReadonlyMap<string, readonly ObjectWrite[]>;
 
 /** Of the last snapshot of a chain that was asked. */
-const last = new WeakMap<object, Named>();
+const last = new KeptWith<object, Named>();
 
 /** Nobody reads these cells before they have been told of. */
 function changedSince({ app: { chain } }: Flow, named: Named): readonly string[] {

@@ -3,6 +3,7 @@
 import type { App } from '../../model/app.ts';
 import { isPayloadFile } from '../../model/file-shapes.ts';
 import { elementsOf, type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Holding } from '../value/value.ts';
 
 /** Of all files, in one place. */
@@ -13,7 +14,7 @@ export interface PayloadValues {
   readonly plain: ReadonlySet<unknown>;
 }
 
-const known = new WeakMap<App, Map<string, PayloadValues>>();
+const known = new KeptWith<App, Map<string, PayloadValues>>();
 
 export function payloadValuesAt(app: App, { path }: Pick<Holding, 'path'>): PayloadValues {
   const places = known.get(app) ?? new Map<string, PayloadValues>();

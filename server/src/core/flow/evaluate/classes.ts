@@ -5,6 +5,7 @@ import { noteFunctionsIn } from '../../model/reads.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { nameOf, propertyKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_ANCESTORS } from '../bounds.ts';
 import { extendedName } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
@@ -33,7 +34,7 @@ export function memberOfClass(flow: Flow, part: ClassPart, key: string, depth = 
   return unionOf([...own, ...written, inherited(flow, part, key, depth), mayBeReplaced ? UNKNOWN : NOTHING]);
 }
 
-const known = new WeakMap<ClassNode, ReadonlyMap<string | undefined, readonly Member[]>>();
+const known = new KeptWith<ClassNode, ReadonlyMap<string | undefined, readonly Member[]>>();
 
 function membersOf(node: ClassNode, key: string): readonly Member[] {
   const members = known.get(node) ?? groupBy(node.body.body.filter(isMember), propertyKey);

@@ -5,6 +5,7 @@
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
 import { memberKey, nameOf } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { unbound } from '../index/called-names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -33,7 +34,7 @@ export interface ClientCall {
   readonly certainty: ClientCertainty;
 }
 
-const known = new WeakMap<Flow, Map<IndexedFile, readonly ClientCall[]>>();
+const known = new KeptWith<Flow, Map<IndexedFile, readonly ClientCall[]>>();
 
 /** In the order of the text; `front` is the flow of the front end. */
 export function clientCallsOf(front: Flow, file: IndexedFile): readonly ClientCall[] {

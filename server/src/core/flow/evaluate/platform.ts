@@ -9,6 +9,7 @@ import { type KeptAnswers, kept } from '../../model/reads.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { byName } from '../../text/by-name.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { calledNames } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -91,7 +92,7 @@ const storedUnder = (flow: Flow, key: StoredKey): Value =>
 
 type StoredKey = ReturnType<typeof literalsIn>[number];
 
-const storing: KeptAnswers<Flow, ReadonlyMap<unknown, readonly PlacedCall[]>> = new WeakMap();
+const storing: KeptAnswers<Flow, ReadonlyMap<unknown, readonly PlacedCall[]>> = new KeptWith();
 
 /** Calls of something called `set`, with the key or with one that is not written out. */
 function storingCalls(flow: Flow, key: StoredKey | typeof NOT_WRITTEN): readonly PlacedCall[] {

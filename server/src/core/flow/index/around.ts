@@ -1,13 +1,14 @@
 /** The nearest node of some kind around another one: found at once for all nodes on the path, however deep they nest. */
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { IndexedFile } from './index-file.ts';
 
 /** Begins with the node itself. */
 export type Nearest = (file: IndexedFile, node: AnyNode) => AnyNode | undefined;
 
 export function nearest(isIt: (node: AnyNode, file: IndexedFile) => boolean): Nearest {
-  const known = new WeakMap<IndexedFile, Map<AnyNode, AnyNode | undefined>>();
+  const known = new KeptWith<IndexedFile, Map<AnyNode, AnyNode | undefined>>();
   return (file, node) => {
     const found = known.get(file) ?? new Map<AnyNode, AnyNode | undefined>();
     known.set(file, found);

@@ -2,6 +2,7 @@
 
 import { apartNoting, type Cell } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { FilePart, PartRoot } from './file-part.ts';
 import { type IndexedFile, topCellsOf } from './index-file.ts';
 import { partTable } from './part-tables.ts';
@@ -27,7 +28,7 @@ export interface CodePart {
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
   const place = placeForAnswers();
-  const known = new WeakMap<IndexedFile, readonly T[]>();
+  const known = new KeptWith<IndexedFile, readonly T[]>();
   return (file) => {
     const values = known.get(file) ?? saidByAll(file, place, find);
     known.set(file, values);
@@ -95,7 +96,7 @@ export function ofPartsNaming<T extends object>(
   return { of, naming: (file, name) => table.saying(file.program, codePartsOf(file), of(file), name) };
 }
 
-const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
+const parts = new KeptWith<IndexedFile, readonly CodePart[]>();
 
 /** The outer ones first. */
 export function codePartsOf(file: IndexedFile): readonly CodePart[] {

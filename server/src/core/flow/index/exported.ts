@@ -10,6 +10,7 @@ import { exportsCell } from '../../model/noted-app.ts';
 import { type Cell, note } from '../../model/reads.ts';
 import { isSameValue } from '../../model/same-value.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { IndexedFile } from './index-file.ts';
 
 /** Under which names a function of the file is exported. */
@@ -101,4 +102,4 @@ function nameCell(fn: FunctionNode): Cell {
   return cell;
 }
 
-const nameCells = new WeakMap<FunctionNode, object>();
+const nameCells = new KeptWith<FunctionNode, object>();

@@ -7,6 +7,7 @@ import { type AnyNode, type Identifier, type JavaScriptDocument, parseJavaScript
 import { isTouchedSince } from '../../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
 import {
   type Assigned,
@@ -66,7 +67,7 @@ export interface IndexedFile {
   names(): Iterable<string>;
 }
 
-const known = new WeakMap<JavaScriptDocument, IndexedFile>();
+const known = new KeptWith<JavaScriptDocument, IndexedFile>();
 
 export function indexFile(file: SourceFile): IndexedFile {
   const indexed = known.get(file.javascript) ?? buildIndex(file);

@@ -5,6 +5,7 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isTouchedSince } from '../../syntax/outside.ts';
 import { byName } from '../../text/by-name.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { FilePart } from './file-part.ts';
 
 /** Puts the declarations of before in place of those that say the same. */
@@ -20,7 +21,7 @@ export function keepDeclared(before: FilePart, after: FilePart): void {
 }
 
 /** By the later of two parts of one tree, because it is asked for twice; by when the other was read, which so is not held. */
-const knownOtherwise = new WeakMap<FilePart, { readonly readAt: number; readonly names: readonly string[] }>();
+const knownOtherwise = new KeptWith<FilePart, { readonly readAt: number; readonly names: readonly string[] }>();
 
 /** The names that are declared by something else than before, or were not. */
 export function declaredOtherwise(before: FilePart, after: FilePart): readonly string[] {

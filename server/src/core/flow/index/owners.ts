@@ -4,6 +4,7 @@ import { apart, type KeptAnswers, kept, note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Call, Declared, FilePart, MemberWrite, PassedOn } from './file-part.ts';
 import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
@@ -33,9 +34,9 @@ export const callsOnVariable = (file: IndexedFile, method: string, variable: Bin
   ofOwner(METHOD_CALLS, file, method, variable);
 
 interface Question<T> {
-  readonly found: WeakMap<IndexedFile, KeptAnswers<string, ReadonlyMap<Owner, readonly T[]>>>;
+  readonly found: KeptWith<IndexedFile, KeptAnswers<string, ReadonlyMap<Owner, readonly T[]>>>;
   /** The same of one function, under what nobody outside of it knows. */
-  readonly local: WeakMap<IndexedFile, Map<BlockFunction, Map<string, Groups<T>>>>;
+  readonly local: KeptWith<IndexedFile, Map<BlockFunction, Map<string, Groups<T>>>>;
   all(file: IndexedFile, name: string): readonly T[];
   inPart(part: FilePart, name: string): readonly T[] | undefined;
   /** What each of them is of. */
@@ -43,32 +44,32 @@ interface Question<T> {
 }
 
 const MEMBER_WRITES: Question<MemberWrite> = {
-  found: new WeakMap(),
-  local: new WeakMap(),
+  found: new KeptWith(),
+  local: new KeptWith(),
   all: (file, name) => file.memberWrites(name),
   inPart: ({ memberWrites }, name) => memberWrites.get(name),
   node: ({ object }) => object,
 };
 
 const CALLS: Question<Call> = {
-  found: new WeakMap(),
-  local: new WeakMap(),
+  found: new KeptWith(),
+  local: new KeptWith(),
   all: (file, name) => file.callsOf(name),
   inPart: ({ calls }, name) => calls.get(name),
   node: ({ callee }) => callee,
 };
 
 const PASSES: Question<PassedOn> = {
-  found: new WeakMap(),
-  local: new WeakMap(),
+  found: new KeptWith(),
+  local: new KeptWith(),
   all: (file, name) => file.passedOn(name),
   inPart: ({ passed }, name) => passed.get(name),
   node: ({ call, index }) => call.arguments[index],
 };
 
 const METHOD_CALLS: Question<Call> = {
-  found: new WeakMap(),
-  local: new WeakMap(),
+  found: new KeptWith(),
+  local: new KeptWith(),
   all: (file, name) => file.callsOf(name),
   inPart: ({ calls }, name) => calls.get(name),
   node: ({ callee }) => (callee.type === 'MemberExpression' ? callee.object : undefined),

@@ -4,6 +4,7 @@
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { differences } from '../../text/difference.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { PartRoot } from './file-part.ts';
 
 /** What one part says, and the node that it is read from. */
@@ -31,7 +32,7 @@ export interface PartTable<P> {
 
 /** What is the same object says the same. */
 export function partTable<P extends object>(namesOf: (said: P) => Iterable<string>): PartTable<P> {
-  const tables = new WeakMap<AnyNode, Table<P>>();
+  const tables = new KeptWith<AnyNode, Table<P>>();
   return {
     saying(program, parts, said, name) {
       const table: Table<P> = tables.get(program) ?? { said: [], named: new Map() };

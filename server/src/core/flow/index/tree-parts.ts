@@ -8,6 +8,7 @@ import type { AnyNode, Program } from '../../syntax/javascript.ts';
 import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
 import { difference } from '../../text/difference.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { type FilePart, keyOf, type PartRoot, readPart } from './file-part.ts';
 import { declaredOtherwise, keepDeclared } from './outside-part.ts';
 
@@ -87,7 +88,7 @@ interface Change {
   readonly hasCome: boolean;
 }
 
-const known = new WeakMap<Program, Kept>();
+const known = new KeptWith<Program, Kept>();
 
 const NONE: readonly never[] = [];
 
@@ -197,7 +198,7 @@ function readOutside(program: Program, before: FilePart): FilePart {
   return part;
 }
 
-const ofTops = new WeakMap<Program, Declarations>();
+const ofTops = new KeptWith<Program, Declarations>();
 
 function declarationsIn(program: Program): Declarations {
   const declarations = ofTops.get(program) ?? { count: 0, changed: new Map<Cell, number>() };

@@ -2,6 +2,7 @@
 
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { endingBy, isJump } from '../../syntax/operators.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_CONDITIONS } from '../bounds.ts';
 import { nearest } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -59,7 +60,7 @@ interface Known {
   readonly ends: (statement: AnyNode) => boolean;
 }
 
-const knownIn = new WeakMap<IndexedFile, Known>();
+const knownIn = new KeptWith<IndexedFile, Known>();
 
 function linkAt(file: IndexedFile, node: AnyNode): Link | undefined {
   const known = knownIn.get(file) ?? { links: new Map(), lists: new Map(), cases: new Map(), ends: endingBy(isJump) };

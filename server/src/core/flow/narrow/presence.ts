@@ -8,6 +8,7 @@ import type { FunctionNode } from '../../model/exports.ts';
 import { type KeptAnswers, kept } from '../../model/reads.ts';
 import { fieldOf, isClosed, shapeAtPath } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_TESTED_STEPS } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
@@ -141,7 +142,7 @@ const isWritten = (flow: Flow, key: string): boolean =>
 
 const WRITING = methodsThat(({ writes }) => writes === 'members' || writes === 'property');
 
-const filling: KeptAnswers<IndexedFile, boolean> = new WeakMap();
+const filling: KeptAnswers<IndexedFile, boolean> = new KeptWith();
 
 const fillsObjects = (file: IndexedFile): boolean =>
   kept(filling, file, () =>

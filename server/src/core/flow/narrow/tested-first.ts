@@ -6,6 +6,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, writtenText } from '../../syntax/names.ts';
 import { firstAt } from '../../text/first-at.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { keysOfMember } from '../evaluate/evaluate.ts';
 import { nearest, outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -82,12 +83,12 @@ interface PlacedTest extends Test {
 const testsInFile = remembered(
   (flow: Flow) =>
     remembered((file: IndexedFile): readonly PlacedTest[] => testsIn(flow, file).map((test) => ({ ...test, file }))),
-  new WeakMap(),
+  new KeptWith(),
 );
 
 type Mentions = ReadonlyMap<string | undefined, PlacesInFile>;
 
-const mentions = new WeakMap<Flow, KeptAnswers<AnyNode, Mentions>>();
+const mentions = new KeptWith<Flow, KeptAnswers<AnyNode, Mentions>>();
 
 /** In a piece of code, by the name or the text that stands there. What goes into a call, or is written, is no mention by itself. */
 function mentionsIn(flow: Flow, file: IndexedFile, code: AnyNode): Mentions {
@@ -121,7 +122,7 @@ const testsOf = remembered((flow: Flow): Tests => {
       ...texts.flatMap(ownersOf).flatMap((text) => partsByText('parts').get(text) ?? []),
     ],
   };
-}, new WeakMap());
+}, new KeptWith());
 
 interface Kept<K, T> {
   get(key: K): T | undefined;

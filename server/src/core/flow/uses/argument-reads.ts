@@ -2,6 +2,7 @@
 import type { App } from '../../model/app.ts';
 import { OF_PLATFORM, type PassedKeys } from '../../model/passed-keys.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { flowOf } from '../flow-of.ts';
 import { codePartsOf } from '../index/code-part.ts';
 import { byPart } from '../value/by-part.ts';
@@ -25,7 +26,7 @@ export function keysReadBy(app: App, kind: 'function' | 'job', name: string): Pa
 
 const NONE: PassedKeys = new Map();
 
-const known = new WeakMap<Flow, ReadonlyMap<string, PassedKeys>>();
+const known = new KeptWith<Flow, ReadonlyMap<string, PassedKeys>>();
 
 interface PlacedRead extends ArgumentRead {
   readonly file: string;

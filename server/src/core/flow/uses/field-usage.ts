@@ -5,6 +5,7 @@ import { innerRange } from '../../model/exports.ts';
 import { fieldsOf, printPath } from '../../shape/ask.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 import { flowOf } from '../flow-of.ts';
 import { codePartsOf } from '../index/code-part.ts';
@@ -73,7 +74,7 @@ function leavesOf(app: App, { scope, name }: HandledEvent): readonly string[] {
   return leaves;
 }
 
-const knownLeaves = new WeakMap<Shape, readonly string[]>();
+const knownLeaves = new KeptWith<Shape, readonly string[]>();
 
 /** The fields of a shape that have none of their own, by their paths. */
 export const leavesIn = (shape: Shape): readonly string[] => leavesOfFields(documentedOf(shape));

@@ -4,6 +4,7 @@ import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, MISSING_NAME, nodesOf } from '../../syntax/javascript.ts';
 import { memberName, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 import { patternValue } from '../evaluate/patterns.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -42,7 +43,7 @@ export function readsIn(flow: Flow, file: IndexedFile, nodes?: readonly AnyNode[
 }
 
 /** Several rules ask for those of the same part, or of the same file. A part outlives the snapshots that it stands in, and would hold the one of its reads. */
-const known = new WeakMap<Flow, Map<readonly AnyNode[] | IndexedFile, readonly Read[]>>();
+const known = new KeptWith<Flow, Map<readonly AnyNode[] | IndexedFile, readonly Read[]>>();
 
 type Member = AnyNode & { readonly type: 'MemberExpression' };
 

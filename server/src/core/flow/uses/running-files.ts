@@ -3,6 +3,7 @@
 import { SERVER_PATH } from '../../model/exports.ts';
 import { type KeptAnswers, kept } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -23,7 +24,7 @@ export function requiresIn(file: IndexedFile): { readonly names: readonly Requir
 /** Tests and tools beside `server.js` run elsewhere: only what it requires, directly or not, is run by the platform. */
 export const runningFiles = (flow: Flow): readonly IndexedFile[] => kept(running, flow, () => findRunning(flow));
 
-const running: KeptAnswers<Flow, readonly IndexedFile[]> = new WeakMap();
+const running: KeptAnswers<Flow, readonly IndexedFile[]> = new KeptWith();
 
 function findRunning(flow: Flow): readonly IndexedFile[] {
   const found = new Map<string, IndexedFile>();

@@ -9,6 +9,7 @@ import { ANYTHING, apart, type Cell, cellsOf, type Noted, note, noting } from '.
 import { isJavaScript } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument } from '../../syntax/javascript.ts';
 import { differences } from '../../text/difference.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { type CodePart, placeForAnswers } from '../index/code-part.ts';
 import { exportsBetween } from '../index/exported.ts';
 import type { FilePart } from '../index/file-part.ts';
@@ -22,10 +23,10 @@ import type { Flow } from './engine.ts';
 export function byPart<T, H = undefined>(
   find: (flow: Flow, part: CodePart, how: H) => T,
 ): (flow: Flow, part: CodePart, how: H, about?: object) => T {
-  const known = new WeakMap<object, WeakMap<Chain, Answers<T>>>();
+  const known = new KeptWith<Chain, WeakMap<object, Answers<T>>>();
   const place = placeForAnswers();
   // The question that was asked last of a flow: it is asked of one part after another.
-  const lastOf = new WeakMap<Flow, Asked<T>>();
+  const lastOf = new KeptWith<Flow, Asked<T>>();
   return (flow, part, how, about = known) => {
     const last = lastOf.get(flow);
     const asked = last?.about === about ? last : askedOf(known, about, stateOf(flow));
@@ -100,27 +101,27 @@ interface Asked<T> {
   readonly generation: number;
 }
 
-const askedOf = <T>(known: WeakMap<object, WeakMap<Chain, Answers<T>>>, about: object, state: State): Asked<T> => ({
+const askedOf = <T>(known: KeptWith<Chain, WeakMap<object, Answers<T>>>, about: object, state: State): Asked<T> => ({
   about,
   answers: answersAbout(known, about, state),
   generation: state.generation,
 });
 
 function answersAbout<T>(
-  known: WeakMap<object, WeakMap<Chain, Answers<T>>>,
+  known: KeptWith<Chain, WeakMap<object, Answers<T>>>,
   about: object,
   { chain, generation }: State,
 ): Answers<T> {
-  const byChain = known.get(about) ?? new WeakMap<Chain, Answers<T>>();
-  known.set(about, byChain);
+  const byAbout = known.get(chain) ?? new WeakMap<object, Answers<T>>();
+  known.set(chain, byAbout);
   const answers =
-    byChain.get(chain) ??
+    byAbout.get(about) ??
     answersFrom<T>(generation, (forgotten) => {
-      byChain.delete(chain);
+      byAbout.delete(about);
       // Those that hang on parts stay there.
       for (const cell of forgotten.readers.keys()) dropReaders(forgotten, cell);
     });
-  byChain.set(chain, answers);
+  byAbout.set(about, answers);
   chain.asked.add(answers);
   for (; answers.generation < generation; answers.generation++) {
     const changed = chain.changes.get(answers.generation + 1) ?? [...answers.readers.keys()];
@@ -204,14 +205,14 @@ const MOST_GENERATIONS = 50;
 /** How often that is looked for. */
 const SOME_GENERATIONS = 10;
 
-const ofServer = new WeakMap<object, Chain>();
-const ofFrontEnd = new WeakMap<object, Chain>();
+const ofServer = new KeptWith<object, Chain>();
+const ofFrontEnd = new KeptWith<object, Chain>();
 interface State {
   readonly chain: Chain;
   readonly generation: number;
 }
 
-const states = new WeakMap<Flow, State>();
+const states = new KeptWith<Flow, State>();
 
 function stateOf(flow: Flow): State {
   const state = states.get(flow) ?? apart(() => nextOf(flow));

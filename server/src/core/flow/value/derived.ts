@@ -1,14 +1,15 @@
 /** Parts that are made of another part and ask nothing else: a list in any order, an object or a shape without some members. */
 
 import { fieldsOf } from '../../shape/ask.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { withoutFields } from './left-out.ts';
 import { elementOf } from './taken.ts';
 import { withRemainder } from './union.ts';
 import { EMPTY_OBJECT, NOTHING, type Part, type Value } from './value.ts';
 
 /** What was made of a part, by how it was made: made again, it is the same part. */
-const derived = new WeakMap<Part, Map<string, Part>>();
-const bases = new WeakMap<Part, Part>();
+const derived = new KeptWith<Part, Map<string, Part>>();
+const bases = new KeptWith<Part, Part>();
 
 function derive<T extends Part>(base: Part, how: string, make: () => T): T | Part {
   const known = derived.get(base) ?? new Map<string, Part>();

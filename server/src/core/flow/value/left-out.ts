@@ -2,6 +2,7 @@
 import { fieldOf, fieldsOf } from '../../shape/ask.ts';
 import { someOf } from '../../shape/on-demand.ts';
 import type { Shape } from '../../shape/shape.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 
 /** A shape that lacks fields which its documentation has. */
 export interface Remainder {
@@ -40,7 +41,7 @@ export function eitherRemainder(one: Remainder | undefined, other: Remainder | u
 const NONE: ReadonlyMap<string, boolean> = new Map();
 
 /** By shape and text, so that what is the same is one thing. */
-const known = new WeakMap<Shape, Map<string, Remainder>>();
+const known = new KeptWith<Shape, Map<string, Remainder>>();
 
 function remainder(whole: Shape, lacks: ReadonlyMap<string, boolean>): Remainder {
   const text = JSON.stringify([...lacks].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,6 @@
 /** The join of values: each part once, and which parts are the same. */
 
+import { KeptWith } from '../../text/kept-with.ts';
 import { MOST_MADE_PARTS, MOST_OTHER_PARTS } from '../bounds.ts';
 import { eitherRemainder, type Remainder } from './left-out.ts';
 import { type Holding, isUnknown, NOTHING, type Part, UNKNOWN, type Value } from './value.ts';
@@ -47,7 +48,7 @@ export function sameParts(one: Value, other: Value): boolean {
   return other.every((part) => identities.has(identityOf(part) ?? part));
 }
 
-const places = new WeakMap<Holding, string>();
+const places = new KeptWith<Holding, string>();
 
 /** The same text for parts of one place in one payload or answer. */
 export function placeOf(part: Holding): string {

@@ -3,6 +3,7 @@ import type { Flow, IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { isNamed, memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 
 /** A constant, and a member of one that is written once, as a text or number. */
 export function isSteadyValue(flow: Flow, file: IndexedFile, node: AnyNode): boolean {
@@ -37,7 +38,7 @@ function isWrittenOnce(flow: Flow, key: string): boolean {
 
 type Writes = ReadonlyMap<string, readonly (AnyNode | undefined)[]>;
 
-const known = new WeakMap<Flow, Writes>();
+const known = new KeptWith<Flow, Writes>();
 
 /** What is written, where that is one expression, by the name of the member. */
 function memberWrites(flow: Flow): Writes {

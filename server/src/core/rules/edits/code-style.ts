@@ -1,6 +1,7 @@
 /** How an author writes code, for what is put into it. */
 import type { SourceFile } from '../../model/source-file.ts';
 import { type JavaScriptDocument, nodesOf } from '../../syntax/javascript.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 
 /** A text of ours, without quotes of its own, in those that most texts of the file have. */
 export function quotedIn({ text, javascript }: SourceFile, added: string): string {
@@ -10,7 +11,7 @@ export function quotedIn({ text, javascript }: SourceFile, added: string): strin
 }
 
 /** By file, because each of many findings has a fix that writes a text. */
-const quotes = new WeakMap<JavaScriptDocument, string>();
+const quotes = new KeptWith<JavaScriptDocument, string>();
 
 function mostQuotes(text: string, { program }: JavaScriptDocument): string {
   let double = 0;

@@ -5,6 +5,7 @@ import type { App } from '../../model/app.ts';
 import { fieldOf, isClosed, printPlace, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { OF_EVERY_OBJECT } from '../../text/by-name.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { isOfChanges } from './changes.ts';
 
 export interface AbsentField {
@@ -51,7 +52,7 @@ export function documentedNames(shape: Shape): readonly string[] {
   return names;
 }
 
-const documented = new WeakMap<Shape, readonly string[]>();
+const documented = new KeptWith<Shape, readonly string[]>();
 
 const findDocumented = ({ fields }: Shape): readonly string[] =>
   Object.entries(fields ?? {}).flatMap(([name, field]) => (field.learned ? [] : [name]));

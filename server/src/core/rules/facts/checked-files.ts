@@ -8,6 +8,7 @@ import { isTestFile } from '../../model/test-files.ts';
 import { type Misfit, misfitsOf } from '../../shape/check.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { JsonNode } from '../../syntax/json.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Severity } from '../rule.ts';
 import { isFdkBefore } from './fdk.ts';
 
@@ -50,7 +51,7 @@ interface Comparison {
   readonly misfits: readonly Misfit[];
 }
 
-const compared = new WeakMap<JsonNode, Comparison>();
+const compared = new KeptWith<JsonNode, Comparison>();
 
 /** FDK up to 9.3 takes an odd manifest as it is, 9.7 and later refuse it (docs/platform.md 3.3); config files vary. */
 const severityFor = (app: App, file: SourceFile): Severity =>

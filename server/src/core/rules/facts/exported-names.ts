@@ -1,11 +1,12 @@
 /** Which names of a registration are exported, as far as it can be known, and which export was meant by another one. */
 import { type App, exportedNames } from '../../model/app.ts';
 import { SERVER_PATH } from '../../model/exports.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { RelatedPlace } from '../rule.ts';
 import { isHidden } from './hidden-exports.ts';
 
-const known = new WeakMap<App, ReadonlySet<string>>();
+const known = new KeptWith<App, ReadonlySet<string>>();
 
 /** `exportedNames`, put together once for the many registrations of an app. */
 function namesOf(app: App): ReadonlySet<string> {

@@ -2,6 +2,7 @@
 import type { App } from '../../model/app.ts';
 import type { Registration, RegistrationKind } from '../../model/registration.ts';
 import { compareVersions } from '../../shape/ask.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 
 /** In the wrong module, or on a platform that does not know them, the key that they stand under is the finding. */
 export function invocablesOf(app: App): readonly Registration[] {
@@ -11,7 +12,7 @@ export function invocablesOf(app: App): readonly Registration[] {
 }
 
 /** Several rules ask. */
-const known = new WeakMap<App, readonly Registration[]>();
+const known = new KeptWith<App, readonly Registration[]>();
 
 function findInvocables(app: App): readonly Registration[] {
   const kinds = new Set(KINDS.filter((kind) => isKnownKind(app, kind)));

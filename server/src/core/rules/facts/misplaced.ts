@@ -5,6 +5,7 @@
  */
 import type { SourceFile } from '../../model/source-file.ts';
 import { type JsonNode, nodeAt } from '../../syntax/json.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { lineAround } from '../../text/layout.ts';
 
 /** Whether what stands at a place of a file that does not parse, or something around it, is laid out as a part of something else. */
@@ -41,7 +42,7 @@ const hasFurtherLeft = (text: string, node: JsonNode, column: number | undefined
     return hasFurtherLeft(text, child, own ?? column);
   });
 
-const known = new WeakMap<SourceFile, boolean>();
+const known = new KeptWith<SourceFile, boolean>();
 
 /** Whether one of its closing brackets has no opening one before it. */
 function closesNothing(file: SourceFile): boolean {

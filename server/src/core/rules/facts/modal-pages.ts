@@ -2,6 +2,7 @@
 import type { App } from '../../model/app.ts';
 import { PAGE_FOLDERS } from '../../model/assets.ts';
 import { frontEndScripts, pathOnPage } from '../../model/pages.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 import { callsOfClient, nameIn, optionOf } from './client-arguments.ts';
 import { pagesLoading, pagesOfManifest } from './page-scope.ts';
@@ -16,7 +17,7 @@ export function runsOnlyInModals(app: App, script: string): boolean {
   return pages.length > 0 && pages.every(({ file }) => modals.has(file.path));
 }
 
-const known = new WeakMap<App, ReadonlySet<string>>();
+const known = new KeptWith<App, ReadonlySet<string>>();
 
 function modalsOnly(app: App): ReadonlySet<string> {
   const found = known.get(app) ?? findModals(app);

@@ -4,6 +4,7 @@ import type { App } from '../../model/app.ts';
 import { frontEndScopeOf } from '../../model/front-end-scope.ts';
 import { type Page, pagesOf } from '../../model/pages.ts';
 import { stringOf } from '../../syntax/json.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { foldersOf } from './page-files.ts';
 import { placementsOf } from './placements.ts';
 
@@ -33,7 +34,7 @@ export function pagesLoading(app: App, path: string): readonly Page[] {
   return [...(byScript.get(path) ?? [])];
 }
 
-const loading = new WeakMap<App, ReadonlyMap<string, ReadonlySet<Page>>>();
+const loading = new KeptWith<App, ReadonlyMap<string, ReadonlySet<Page>>>();
 
 function findLoading(app: App): ReadonlyMap<string, ReadonlySet<Page>> {
   const byScript = new Map<string, Set<Page>>();
@@ -57,7 +58,7 @@ interface ShownPage {
   readonly pages: readonly string[];
 }
 
-const known = new WeakMap<App, readonly ShownPage[]>();
+const known = new KeptWith<App, readonly ShownPage[]>();
 
 /** The placeholders of the manifest, each with the pages that its `url` may mean. */
 function placementsShown(app: App): readonly ShownPage[] {

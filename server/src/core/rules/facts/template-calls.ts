@@ -11,6 +11,7 @@ import type { App } from '../../model/app.ts';
 import { innerRange } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { writtenText } from '../../syntax/names.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 
 export interface TemplateCall {
@@ -26,7 +27,7 @@ export function templateCalls(app: App): readonly TemplateCall[] {
   return known;
 }
 
-const byApp = new WeakMap<App, readonly TemplateCall[]>();
+const byApp = new KeptWith<App, readonly TemplateCall[]>();
 
 function ofServer(app: App): readonly TemplateCall[] {
   const flow = flowOf(app);

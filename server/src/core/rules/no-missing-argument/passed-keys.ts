@@ -17,6 +17,7 @@ import { fact } from '../../model/facts.ts';
 import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { writtenObject } from '../facts/written-values.ts';
 
 /** Calls of one function, and every key that one of them passes. */
@@ -47,7 +48,7 @@ const hasServerMethods = ({ registrations, manifest }: App): boolean =>
 
 const NOTHING: ReadonlyMap<string, Passing> = new Map();
 
-const byFrontEnd = new WeakMap<Flow, ReadonlyMap<string, Passing>>();
+const byFrontEnd = new KeptWith<Flow, ReadonlyMap<string, Passing>>();
 
 function allPassings(app: App): ReadonlyMap<string, Passing> {
   const found = new Map<string, Passing>();

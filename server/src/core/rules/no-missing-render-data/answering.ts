@@ -21,6 +21,7 @@ import { folded } from '../../syntax/fold.ts';
 import { type AnyNode, childrenOf, nodesOf } from '../../syntax/javascript.ts';
 import { memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
 import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { type Filled, filledByAssignment, filledByCall, onlyFills } from './filled-containers.ts';
 
 export type MayAnswer = (node: AnyNode) => boolean;
@@ -33,7 +34,7 @@ export interface Answering {
 
 export const answeringIn = (flow: Flow): Answering => kept(known, flow, () => findAnswering(flow));
 
-const known: KeptAnswers<Flow, Answering> = new WeakMap();
+const known: KeptAnswers<Flow, Answering> = new KeptWith();
 
 const ANYTHING: Answering = { names: undefined, in: () => () => true };
 
@@ -64,7 +65,7 @@ function leads(names: ReadonlySet<string>, name: string): boolean {
 const cellOf = (name: string): string => `answering ${name}`;
 
 /** Those that were told of last in a chain. */
-const told = new WeakMap<object, ReadonlySet<string>>();
+const told = new KeptWith<object, ReadonlySet<string>>();
 
 /** Tells those who rest on a name that it leads to an answer, or does so no more, before any of them is asked. */
 export function tellAnswering(flow: Flow, names: ReadonlySet<string>): void {
@@ -182,7 +183,7 @@ interface Found {
 }
 
 /** Of the last snapshot of a chain. */
-const last = new WeakMap<object, Found>();
+const last = new KeptWith<object, Found>();
 
 /** All names that lead to an answer, and the paths of files that do: found anew only where an edit may lead to others. */
 function answeringNames(flow: Flow): ReadonlySet<string> {

@@ -5,6 +5,7 @@
 import { alsoChanged, exportedOtherwise, type Flow, type IndexedFile, indexFile, note } from '../../flow/flow.ts';
 import { readExports, type ServerExports } from '../../model/exports.ts';
 import { differences } from '../../text/difference.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { namesUsed, type Uses, usesInParts, usesOfExport } from '../facts/export-uses.ts';
 
 /** Whether code beside the function itself names it. */
@@ -36,7 +37,7 @@ const cellOf = (name: string): string => `named in code ${name}`;
 const NOBODY: ReadonlySet<string> = new Set<string>();
 
 /** Those that were told of last in a chain. */
-const told = new WeakMap<object, ReadonlySet<string>>();
+const told = new KeptWith<object, ReadonlySet<string>>();
 
 /** What is known of one text of the file, and what it was found out from. */
 interface Found {
@@ -46,7 +47,7 @@ interface Found {
 }
 
 /** Of the last snapshot of a chain that was asked. */
-const last = new WeakMap<object, Found>();
+const last = new KeptWith<object, Found>();
 
 function foundIn(chain: object, file: IndexedFile): Found {
   const before = last.get(chain);

@@ -2,6 +2,7 @@
 import { EVERYTHING, globalReadsIn, type IndexedFile, type KeptAnswers, kept, note } from '../../flow/flow.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import { nearestName } from '../../text/nearest.ts';
 
 /** Every place of a name that no scope declares, in the order of the text. */
@@ -13,7 +14,7 @@ export function undeclaredPlaces(file: IndexedFile, name: string): readonly Unde
   );
 }
 
-const knownPlaces = new WeakMap<IndexedFile, KeptAnswers<string, readonly UndeclaredPlace[]>>();
+const knownPlaces = new KeptWith<IndexedFile, KeptAnswers<string, readonly UndeclaredPlace[]>>();
 
 /** Those of the wanted names among some nodes. */
 export function undeclaredIn(
@@ -55,7 +56,7 @@ const WRITES: ReadonlySet<string> = new Set([
   ...['Property', 'ArrayPattern', 'RestElement', 'AssignmentPattern'],
 ]);
 
-const knownNodes = new WeakMap<IndexedFile, KeptAnswers<string, ReadonlySet<AnyNode>>>();
+const knownNodes = new KeptWith<IndexedFile, KeptAnswers<string, ReadonlySet<AnyNode>>>();
 
 function assignedNodes(file: IndexedFile, name: string): ReadonlySet<AnyNode> {
   const byName = knownNodes.get(file) ?? new Map();
@@ -76,7 +77,7 @@ export const makesGlobal = (file: IndexedFile, name: string): boolean =>
 export const nearestTo = (file: IndexedFile, at: Identifier, others: readonly string[]): string | undefined =>
   nearestName(at.name, [...namesIn(file)].filter((name) => file.resolve(name, at)).concat(others));
 
-const knownNames = new WeakMap<IndexedFile, ReadonlySet<string>>();
+const knownNames = new KeptWith<IndexedFile, ReadonlySet<string>>();
 
 /** Every name that stands in the file; none in one that has more than anybody would confuse. */
 function namesIn(file: IndexedFile): ReadonlySet<string> {

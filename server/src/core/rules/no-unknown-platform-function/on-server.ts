@@ -23,6 +23,7 @@ import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../../syntax/javascript.ts';
 import { isMemberName, memberKey, propertyKey } from '../../syntax/names.ts';
 import { byName, OF_EVERY_OBJECT } from '../../text/by-name.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 import type { Range } from '../../text/range.ts';
 import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
@@ -64,9 +65,9 @@ const isReplaced = (flow: Flow): boolean =>
     ),
   );
 
-const replacing: KeptAnswers<Flow, boolean> = new WeakMap();
+const replacing: KeptAnswers<Flow, boolean> = new KeptWith();
 
-const asked = new WeakMap<Flow, KeptAnswers<IndexedFile, ReadonlySet<string>>>();
+const asked = new KeptWith<Flow, KeptAnswers<IndexedFile, ReadonlySet<string>>>();
 
 /** Whoever looks whether it is there knows that it may not be. */
 function isAskedFor(flow: Flow, file: IndexedFile, name: string): boolean {

@@ -1,5 +1,6 @@
 /** Where names stand as words of a script, for rules that ask whether anything mentions a name at all. */
 import type { SourceFile } from '../../model/source-file.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 
 /** The places of each name that is asked for, in code, texts and comments alike. */
 export type PlacesOfWord = (file: SourceFile, name: string) => readonly number[];
@@ -43,7 +44,7 @@ const INSIDE = /[\p{L}_$]\p{N}*$/u;
 const GOING_ON = /^[\p{L}\p{N}_$]/u;
 const MOST_DIGITS = 100;
 
-const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>();
+const known = new KeptWith<SourceFile, ReadonlyMap<string, readonly number[]>>();
 
 /** Kept with the file. */
 function wordsOf(file: SourceFile): ReadonlyMap<string, readonly number[]> {

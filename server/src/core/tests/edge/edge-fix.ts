@@ -4,6 +4,7 @@ import { RULES } from '../../rules/registry.generated.ts';
 import type { Finding, Fix } from '../../rules/rule.ts';
 import { findingsOf } from '../../rules/run.ts';
 import type { RunReport } from '../../run/report.ts';
+import { KeptWith } from '../../text/kept-with.ts';
 
 /** Nothing where the rule is silent about that place, or nobody can say what to write there. */
 export function edgeFixOf(app: App, { error }: RunReport): Fix | undefined {
@@ -19,7 +20,7 @@ export function edgeFixOf(app: App, { error }: RunReport): Fix | undefined {
 
 const NULLABLE = 'no-null-payload-field';
 
-const known = new WeakMap<App, readonly Finding[]>();
+const known = new KeptWith<App, readonly Finding[]>();
 
 /** All of the app, whatever its configuration says of the rule. */
 function nullable(app: App): readonly Finding[] {

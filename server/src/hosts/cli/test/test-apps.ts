@@ -76,7 +76,7 @@ export async function testApps(
       next.set(found.folder, { app: found.app, outcomes: new Map(outcomes) });
     }
   } finally {
-    terminal.progress('');
+    terminal.progress(() => '');
     pool.close();
   }
   return { apps: tested, known: next, misses };
@@ -133,10 +133,10 @@ async function testApp(
     onResult(outcome) {
       done++;
       isBroken ||= hasFailed(outcome);
-      terminal.progress(`${root}: ${done} of ${tests.length} tests`);
+      terminal.progress(() => `${root}: ${done} of ${tests.length} tests`);
     },
   });
-  terminal.progress('');
+  terminal.progress(() => '');
   const final = options.update
     ? await updateExpectations({ root, folder, app }, outcomes, carryOut, surroundings, terminal)
     : outcomes;
