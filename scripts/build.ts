@@ -87,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 10,
   },
-  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 6 },
+  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 10 },
   {
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
@@ -128,15 +128,15 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 5 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 10 },
   {
     out: 'command-line.js',
     entry: 'server/src/hosts/command-line.ts',
     // Executed code is kept of it: Node would warn people of how it loads something on demand then.
     options: { ...forNode, supported: { 'dynamic-import': false } },
-    budget: 385,
+    budget: 380,
   },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 340 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 330 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -151,14 +151,14 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 137, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 140, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 262,
+    budget: 270,
     advice: 'share more in rules/edits and rules/facts',
   },
-  { name: 'lint', folders: ['server/src/core/lint/'], budget: 45, advice: 'share more between the checks' },
+  { name: 'lint', folders: ['server/src/core/lint/'], budget: 50, advice: 'share more between the checks' },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 50, advice: 'move what a face needs into it' },
   {
     name: 'migrate',
@@ -169,13 +169,13 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 99,
+    budget: 100,
     advice: 'move what one run needs into the runner',
   },
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 52,
+    budget: 60,
     advice: 'find one form for names of one kind',
   },
   {
