@@ -80,13 +80,12 @@ function compareMembers(comparing: Comparing, node: JsonNode, shape: Shape): voi
   const properties = propertiesOf(node);
   const required = requiredKeys(shape, version);
   const isOwnClosed = isClosed(shape);
-  const members = properties.map(({ key }) => memberOf(shape, key));
-  const unlisted = isOwnClosed && members.includes(undefined);
+  const unlisted = isOwnClosed && properties.some(({ key }) => !memberOf(shape, key));
   const siblings = required.length > 0 || unlisted ? new Set(properties.map(({ key }) => key)) : NO_KEYS;
   const keys = required.filter((key) => !siblings.has(key));
   if (keys.length > 0) found.push({ kind: 'missing-keys', node, owner: shape, keys, siblings, path: [...path] });
-  for (const [index, property] of properties.entries()) {
-    const member = members[index];
+  for (const property of properties) {
+    const member = memberOf(shape, property.key);
     if (!member && isOwnClosed) found.push({ kind: 'unknown-key', property, owner: shape, siblings, path: [...path] });
     if (!member || !property.value || !existsIn(member, version)) continue;
     path.push(property.key);
