@@ -3,7 +3,7 @@
  * that are clean are passed by.
  */
 import type { AnyNode, Identifier } from '../syntax/javascript.ts';
-import { forEachChild, nodesOf, type Program, reverseFrom } from '../syntax/javascript.ts';
+import { childrenOf, forEachChild, nodesOf, type Program, reverseFrom } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { outsideOf } from '../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
@@ -50,7 +50,8 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     if (list) list.push(node);
     else byKind.set(node.type, [node]);
   };
-  const goInto = (node: AnyNode): void => noteAround(around, node, around.get(node) ?? outside.around.get(node));
+  const goInto = (node: AnyNode): void =>
+    noteAround(around, node, around.get(node) ?? outside.around.get(node), childrenOf(node));
   const addInside = (root: AnyNode): void => {
     goInto(root);
     for (const node of nodesOf(root)) {
@@ -59,7 +60,7 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
       goInto(node);
     }
   };
-  for (const node of outside.nodes) {
+  for (let at = 0, node = outside.nodes[at]; node; node = outside.nodes[++at]) {
     if (isBlockFunction(node)) {
       if (cleanAt(node)) {
         passedBy.push(node);
@@ -135,9 +136,9 @@ function findOutside(program: Program): Outside {
   for (let node = left.pop(); node; node = left.pop()) {
     nodes.push(node);
     if (isLeftAlone(node)) continue;
-    noteAround(around, node, around.get(node));
     const from = left.length;
     forEachChild(node, push);
+    noteAround(around, node, around.get(node), left, from);
     reverseFrom(left, from);
   }
   return { nodes, around };
@@ -146,14 +147,21 @@ function findOutside(program: Program): Outside {
 /** What is edited in there leaves what is outside as it is. */
 const isLeftAlone = (node: AnyNode): boolean => isBlockFunction(node) || node.type === 'ClassBody';
 
-function noteAround(around: Arounds, node: AnyNode, outer: Around | undefined): void {
+/** The children stand at the end of a list, because a function that takes them up would be made for each node. */
+function noteAround(
+  around: Arounds,
+  node: AnyNode,
+  outer: Around | undefined,
+  children: readonly AnyNode[],
+  from = 0,
+): void {
   // Every other node has nothing inside, or nothing that is not known.
   let inside: Around | undefined;
-  forEachChild(node, (child) => {
-    if (around.has(child)) return;
+  for (let at = from, child = children[at]; child; child = children[++at]) {
+    if (around.has(child)) continue;
     inside ??= insideOf(node, outer);
     around.set(child, inside);
-  });
+  }
 }
 
 function insideOf(node: AnyNode, outer: Around | undefined): Around {

@@ -36,7 +36,8 @@ export function reportsOfParts(
   const looking: Looking = { rules, failing, faults, premises, about: aboutOf(app, rules, premises) };
   const files = near ? flow.files().filter(({ file }) => file.path === near.path) : flow.files();
   for (const file of files) {
-    for (const part of codePartsOf(file)) {
+    const parts = codePartsOf(file);
+    for (let at = 0, part = parts[at]; part; part = parts[++at]) {
       if (near && !isNear(part, near.range)) continue;
       // Reports of a snapshot that nobody goes on from need not outlive it.
       const found = app.chain && !near ? keptOf(flow, part, looking) : look(flow, part, looking);

@@ -95,11 +95,15 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
     found.push(current);
     let inner: AnyNode | undefined;
     let empty: AnyNode | undefined;
-    forEachChild(current, (child) => {
-      if (!touches(child, offset)) return;
-      if (child.start < child.end) inner = child;
-      else empty = child;
-    });
+    forEachChild(
+      current,
+      (child) => {
+        if (!touches(child, offset)) return;
+        if (child.start < child.end) inner = child;
+        else empty = child;
+      },
+      offset,
+    );
     // Where a statement is still to be typed, the tolerant parser has an empty one: `if (client.` ends in it.
     current = inner ?? empty;
   }
@@ -113,9 +117,13 @@ export function allNodesAt(root: AnyNode, offset: number): readonly AnyNode[] {
   for (let node = left.pop(); node; node = left.pop()) {
     found.push(node);
     const from = left.length;
-    forEachChild(node, (child) => {
-      if (touches(child, offset)) left.push(child);
-    });
+    forEachChild(
+      node,
+      (child) => {
+        if (touches(child, offset)) left.push(child);
+      },
+      offset,
+    );
     reverseFrom(left, from);
   }
   return found;
@@ -150,9 +158,10 @@ const NO_KEYS: readonly string[] = [];
 
 /**
  * In the order of the text; the key of a shorthand property is not among them beside its value. By numbers, because an iterator
- * leaves an object behind for each child as long as V8 has not compiled its loop.
+ * leaves an object behind for each child as long as V8 has not compiled its loop. Who looks for what touches an offset says so: of a
+ * long list, such as all statements or exports, only that is visited.
  */
-export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): void {
+export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void, offset?: number): void {
   const members = node as unknown as Readonly<Record<string, AnyNode | readonly (AnyNode | null)[] | null | undefined>>;
   const keys = CHILD_KEYS[node.type] ?? NO_KEYS;
   for (let at = 0; at < keys.length; at++) {
@@ -160,16 +169,42 @@ export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): vo
     if (key === 'key' && node.type === 'Property' && node.shorthand) continue;
     const value = members[key];
     if (!value) continue;
-    if (isList(value)) visitList(value, visit);
-    else visit(value);
+    if (!isList(value)) visit(value);
+    else if (offset === undefined || value.length < LONG) visitList(value, visit);
+    else visitTouching(value, offset, visit);
   }
 }
+
+const LONG = 16;
 
 function visitList(list: readonly (AnyNode | null)[], visit: (child: AnyNode) => void): void {
   for (let index = 0; index < list.length; index++) {
     const item = list[index];
     if (item) visit(item);
   }
+}
+
+/** What stands in a list stands in the order of the text. */
+function visitTouching(list: readonly (AnyNode | null)[], offset: number, visit: (child: AnyNode) => void): void {
+  for (let index = firstReaching(list, offset); index < list.length; index++) {
+    const item = list[index];
+    if (item && item.start > offset) return;
+    if (item) visit(item);
+  }
+}
+
+/** The number of the first that ends at an offset or behind it; arrays have holes. */
+function firstReaching(list: readonly (AnyNode | null)[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    let at = middle;
+    while (at > low && !list[at]) at--;
+    if ((list[at]?.end ?? -1) < offset) low = middle + 1;
+    else high = at;
+  }
+  return low;
 }
 
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
@@ -193,7 +228,7 @@ export function pathTo(program: AnyNode, node: AnyNode): readonly AnyNode[] {
     path.push(at);
     if (at === node) return path;
     const from = left.length;
-    forEachChild(at, add);
+    forEachChild(at, add, node.start);
     reverseFrom(left, from);
     while (depths.length < left.length) depths.push(depth + 1);
   }

@@ -110,9 +110,10 @@ function nodesAround(program: Program, { start, end }: Change): readonly AnyNode
 
 function childAround(node: AnyNode, start: number, end: number): AnyNode | undefined {
   let found: AnyNode | undefined;
-  forEachChild(node, (child) => {
+  const look = (child: AnyNode): void => {
     if (!found && child.start < start && end < child.end) found = child;
-  });
+  };
+  forEachChild(node, look, start);
   return found;
 }
 

@@ -32,7 +32,7 @@ const startsOf = new KeptWith<LineIndex, Starts>();
 
 /** Where each line begins: an edit in a line moves all that come behind, which texts that follow each other share. */
 interface Starts {
-  readonly lines: ArrayLike<number>;
+  readonly lines: Int32Array | readonly number[];
   /** The first that has moved. */
   readonly from: number;
   readonly moved: number;
@@ -128,13 +128,26 @@ function startsAfter(before: Starts, { start, end, delta }: Change, text: string
   // Where an author stays in a line, nothing is looked at behind it, and no list is made of all lines.
   if (added.length === 0 && behind === kept && (moved === 0 || from === kept))
     return { lines, from: kept, moved: moved + delta };
-  // Outside of the space that is collected all the time.
-  const made = new Int32Array(kept + added.length + Math.max(0, lines.length - behind));
-  for (let line = 0; line < kept; line++) made[line] = startIn(before, line) ?? 0;
+  const first = kept + added.length;
+  // Outside of the space that is collected all the time, and filled without a step for each line.
+  const made = new Int32Array(first + lines.length - behind);
+  made.set(partOf(lines, 0, kept));
   made.set(added, kept);
-  for (let line = behind, at = kept + added.length; line < lines.length; line++, at++)
-    made[at] = (startIn(before, line) ?? 0) + delta;
-  return { lines: made, from: made.length, moved: 0 };
+  made.set(partOf(lines, behind, lines.length), first);
+  // Between the two places in which the author was, what had moved stands in front now, or the other way round.
+  move(made.subarray(from, kept), moved);
+  move(made.subarray(first, first + Math.max(0, from - behind)), -moved);
+  return { lines: made, from: first, moved: moved + delta };
+}
+
+/** A part of a list without a copy, where it has one. */
+const partOf = (lines: Starts['lines'], from: number, to: number): Starts['lines'] =>
+  lines instanceof Int32Array ? lines.subarray(from, to) : lines.slice(from, to);
+
+function move(starts: Int32Array, by: number): void {
+  starts.forEach((start, at) => {
+    starts[at] = start + by;
+  });
 }
 
 /** The number of the first that is not smaller. */

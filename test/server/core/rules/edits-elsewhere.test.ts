@@ -166,3 +166,41 @@ const OTHERS: Files = {
   }),
   'server/lib/tools.js': 'exports = { show: function (payload) { console.log(payload.data.ticket.type.length); } };',
 };
+
+it('of lists as long as the app has functions, few are stepped through by iterators, which make an object for each step', () => {
+  const functions = 300;
+  const files = filesOf(functions);
+  const text = textsOf(files)[SERVER] ?? '';
+  const chain = chainOf(files);
+  findingsOf(chain.opened());
+  const edit = (before: string, after: string) =>
+    findingsOf(
+      chain.edited(
+        SERVER,
+        text.replace(before, () => after),
+      ),
+    );
+  edit('  readRecord3: ', '  readRecordd3: ');
+  const lists = longListsSteppedThrough(functions, () => edit('  readRecord3: ', '  readRecorddd3: '));
+  assert.ok(lists > 0 && lists <= 48, `${lists} lists`);
+});
+
+/** How many lists of so many items or more are asked for an iterator meanwhile. */
+function longListsSteppedThrough(items: number, run: () => void): number {
+  const original = Object.getOwnPropertyDescriptor(Array.prototype, Symbol.iterator) ?? {};
+  const { values } = Array.prototype;
+  let lists = 0;
+  Object.defineProperty(Array.prototype, Symbol.iterator, {
+    ...original,
+    value: function (this: unknown[]) {
+      if (this.length >= items) lists++;
+      return values.call(this);
+    },
+  });
+  try {
+    run();
+  } finally {
+    Object.defineProperty(Array.prototype, Symbol.iterator, original);
+  }
+  return lists;
+}

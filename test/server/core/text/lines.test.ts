@@ -132,10 +132,12 @@ function withoutLast(text: string, line: number, lines: ReturnType<typeof lineIn
 
 test('a list of all lines is made where an author goes to another line, and not while he stays in one', (context) => {
   const lists = context.mock.method(Int32Array.prototype, 'set');
+  // What is put behind something else has a place.
+  const countLists = (): number => lists.mock.calls.filter(({ arguments: [, place] }) => place === undefined).length;
   let text = 'x\n'.repeat(1_000);
   let lines = lineIndex(text);
   const made = [100, 500, 500, 900].map((line) => {
-    const before = lists.mock.callCount();
+    const before = countLists();
     for (let key = 0; key < 20; key++) {
       const at = lines.offsetAt({ line, character: 1 });
       const next = `${text.slice(0, at)}y${text.slice(at)}`;
@@ -143,7 +145,29 @@ test('a list of all lines is made where an author goes to another line, and not 
       text = next;
     }
     assert.equal(lines.lineText(line + 1), 'x');
-    return lists.mock.callCount() - before;
+    return countLists() - before;
   });
   assert.deepEqual(made, [0, 1, 0, 1]);
+});
+
+test('where an author goes to another line, only the lines between the two are looked at', (context) => {
+  const looks = context.mock.method(Int32Array.prototype, 'forEach');
+  const countLines = (): number =>
+    looks.mock.calls.reduce((sum, { this: starts }) => sum + (starts instanceof Int32Array ? starts.length : 0), 0);
+  let text = 'x\n'.repeat(1_000);
+  let lines = lineIndex(text);
+  const looked = [500, 510, 505, 505, 520].map((line, visit) => {
+    const before = countLines();
+    const at = lines.offsetAt({ line, character: 1 });
+    // A new line each second time.
+    const added = visit % 2 === 0 ? 'y' : 'y\ny';
+    const next = `${text.slice(0, at)}${added}${text.slice(at)}`;
+    lines = linesAfter(lines, { start: at, end: at, delta: added.length }, next);
+    text = next;
+    const fresh = lineIndex(text);
+    for (const other of [0, 499, 500, 501, 506, 511, 512, 999])
+      assert.equal(lines.offsetAt({ line: other, character: 0 }), fresh.offsetAt({ line: other, character: 0 }));
+    return countLines() - before;
+  });
+  assert.deepEqual(looked, [0, 10, 6, 0, 14]);
 });

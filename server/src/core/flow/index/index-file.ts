@@ -172,7 +172,8 @@ export function cellsBetween(before: FilePart, after: FilePart): readonly Cell[]
     });
   }
   // Who asks for the members of an object notes it: by `this` what is in it gets there without a name.
-  for (const node of after.nodes)
+  const { nodes } = after;
+  for (let at = 0, node = nodes[at]; node; node = nodes[++at])
     if (node.type === 'ObjectExpression' && isTouchedSince(node, readAt)) cells.push(node);
   return cells;
 }

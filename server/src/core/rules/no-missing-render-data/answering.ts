@@ -255,13 +255,16 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
   const numbers = new Map<AnyNode, number>();
   const outer: Mentions[] = [];
   const around: (readonly Given[])[] = [];
-  for (const file of files)
-    for (const part of mentionsIn.of(file))
+  // By numbers, as in all that looks at each part: what steps through a list makes an object for each step.
+  for (const file of files) {
+    const parts = mentionsIn.of(file);
+    for (let index = 0, part = parts[index]; part; part = parts[++index])
       for (let at = 0, fn = part.functions[at]; fn; fn = part.functions[++at]) {
         numbers.set(fn, outer.length);
         outer.push(part);
         around.push(part.aroundFunctions[at] ?? NONE);
       }
+  }
   const names = new Set<string>();
   const left: string[] = [];
   const add = (file: IndexedFile, { name, global }: Given): void => {
@@ -285,7 +288,10 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
       at = outer[number];
     }
   };
-  for (const file of files) for (const part of mentionsIn.of(file)) if (part.answered) reach(file, part, part.answered);
+  for (const file of files) {
+    const parts = mentionsIn.of(file);
+    for (let at = 0, part = parts[at]; part; part = parts[++at]) if (part.answered) reach(file, part, part.answered);
+  }
   for (let name = left.pop(); name !== undefined; name = left.pop())
     for (const file of files)
       for (const part of mentionsIn.naming(file, name)) reach(file, part, aroundName(part, name) ?? NONE);
