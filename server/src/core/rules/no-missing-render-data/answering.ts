@@ -103,76 +103,87 @@ interface Mentions {
 
 const mentionsIn = ofPartsNaming(
   ({ file, root, nodes }): Mentions => {
+    // What gets names or answers further on in the text: taken out where it stands, so that hardly ever anything is left to look up.
     const given = new Map<AnyNode, Given[]>();
-    const answering: AnyNode[] = [];
+    const opaque = new Set<AnyNode>();
+    let isAnswered = false;
+    let answered: Places;
     const mentioned = new Map<string, number>();
-    // Most names stand in one place: no list is made for that.
-    const places: (AnyNode | AnyNode[])[] = [];
+    const places: Places[] = [];
     const functions: AnyNode[] = [];
-    const mention = (name: string, node: AnyNode): void => {
-      const number = mentioned.get(name);
-      if (number === undefined) {
-        mentioned.set(name, places.length);
-        places.push(node);
-        return;
-      }
-      const before = places[number];
-      if (Array.isArray(before)) before.push(node);
-      else if (before) places[number] = [before, node];
-    };
+    const aroundFunctions: (readonly Given[])[] = [];
+    let around: Named | undefined;
     for (let at = 0, node = nodes[at]; node; node = nodes[++at]) {
-      if (isBlockFunction(node)) functions.push(node);
-      const name = nameIn(file, node);
-      if (name === null || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
-      if (typeof name === 'string') mention(name, node);
       for (const filled of definedBy(file, node)) {
         // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-        if (filled.name === undefined) answering.push(filled.value);
+        if (filled.name === undefined) opaque.add(filled.value);
         else if (filled.name !== 'exports') push(given, filled.value, filled);
       }
+      // Of nodes in the order of the text, one that ends behind another stands behind it.
+      while (around && node.end > around.end) around = around.outer;
+      const gets = given.size > 0 ? given.get(node) : undefined;
+      if (gets) given.delete(node);
+      if (gets && node !== root) around = new Named(gets, node.end, around);
+      if (isBlockFunction(node)) {
+        functions.push(node);
+        aroundFunctions.push(allAround(around));
+      }
+      const name = nameIn(file, node);
+      if (name === null || isAnswer(node) || isOpaque(file, node) || (opaque.size > 0 && opaque.has(node))) {
+        answers.add(node);
+        isAnswered = true;
+        answered = joined(answered, around);
+      }
+      if (typeof name !== 'string') continue;
+      const number = mentioned.get(name);
+      if (number === undefined) mentioned.set(name, places.push(around) - 1);
+      else places[number] = joined(places[number], around);
     }
-    for (const node of answering) answers.add(node);
-    // Around most places one thing gets names, or none: its list is the answer as it is, because one is held for every function.
-    const aroundOne = (place: AnyNode): readonly Given[] => {
-      let found: readonly Given[] = NONE;
-      if (given.size === 0) return found;
-      for (let node: AnyNode | undefined = place; node && node !== root; node = file.parentOf(node)) {
-        const more = given.get(node);
-        if (more) found = found.length > 0 ? [...found, ...more] : more;
-      }
-      return found;
-    };
-    const around = (places: readonly AnyNode[]): readonly Given[] => {
-      const [first] = places;
-      if (first && places.length === 1) return aroundOne(first);
-      if (given.size === 0) return NONE;
-      const found: (readonly Given[])[] = [];
-      // Two places have a way outwards in common.
-      const seen = new Set<AnyNode>();
-      for (const place of places) {
-        for (
-          let node: AnyNode | undefined = place;
-          node && node !== root && !seen.has(node);
-          node = file.parentOf(node)
-        ) {
-          seen.add(node);
-          const more = given.get(node);
-          if (more) found.push(more);
-        }
-      }
-      return found.length > 1 ? found.flat() : (found[0] ?? NONE);
-    };
     return {
       root,
-      answered: answering.length > 0 ? around(answering) : undefined,
+      answered: isAnswered ? allAround(answered) : undefined,
       mentioned,
-      aroundNames: places.map((one) => (Array.isArray(one) ? around(one) : aroundOne(one))),
+      aroundNames: places.map(allAround),
       functions,
-      aroundFunctions: functions.map(aroundOne),
+      aroundFunctions,
     };
   },
   ({ mentioned }) => mentioned.keys(),
 );
+
+/** Something in a part that gets names: those that are around a place are found while the nodes are passed, without asking what is around each. */
+class Named {
+  readonly given: readonly Given[];
+  readonly end: number;
+  readonly outer: Named | undefined;
+
+  constructor(given: readonly Given[], end: number, outer: Named | undefined) {
+    this.given = given;
+    this.end = end;
+    this.outer = outer;
+  }
+}
+
+/** Where a name stands, by what gets names around it there: most stand in one place, or only in places with the same around them. */
+type Places = Named | Named[] | undefined;
+
+function joined(places: Places, more: Named | undefined): Places {
+  if (!places || !more || places === more) return places ?? more;
+  if (!Array.isArray(places)) return [places, more];
+  if (places.at(-1) !== more) places.push(more);
+  return places;
+}
+
+/** Around most places one thing gets names, or none: its list is the answer as it is, because one is held for every function. */
+function allAround(places: Places): readonly Given[] {
+  if (!places) return NONE;
+  if (!Array.isArray(places) && !places.outer) return places.given;
+  // Two places have a way outwards in common.
+  const seen = new Set<Named>();
+  for (const place of Array.isArray(places) ? places : [places])
+    for (let at: Named | undefined = place; at && !seen.has(at); at = at.outer) seen.add(at);
+  return [...seen].flatMap(({ given }) => given);
+}
 
 /** What the names of a snapshot were found out from. */
 interface Found {
@@ -310,10 +321,11 @@ const isAnswer = (node: AnyNode): boolean =>
 const ANSWER = 'renderData';
 
 /** `this`, `exports` and the like other than before a plain member: who gets them may call anything. */
-function isOpaque(node: AnyNode, parent: AnyNode | undefined): boolean {
+function isOpaque(file: IndexedFile, node: AnyNode): boolean {
   if (node.type === 'WithStatement') return true;
   if (node.type === 'Identifier' && (node.name === 'eval' || node.name === 'Function')) return true;
   if (node.type !== 'ThisExpression' && !(node.type === 'Identifier' && WHOLES.has(node.name))) return false;
+  const parent = file.parentOf(node);
   if (parent?.type === 'AssignmentExpression' && parent.left === node) return false;
   if (parent?.type !== 'MemberExpression') return parent?.type !== 'Property' || parent.value === node;
   return parent.object === node && memberKey(parent) === undefined;
