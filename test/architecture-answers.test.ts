@@ -3,12 +3,11 @@
  * error that nobody is told of. TypeScript says which answers are such.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { after, test } from 'node:test';
 import * as ast from 'typescript/unstable/ast';
 import { API, type Checker, type Type, TypeFlags } from 'typescript/unstable/sync';
+import { projectOf, wrongFiles } from './support/typed-lines.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -63,21 +62,9 @@ const RIGHT = [
 ];
 
 test('a dropped answer is seen, and nothing else', (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'answers-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  const config = {
-    extends: join(ROOT, 'tsconfig.json'),
-    compilerOptions: { noEmit: true, composite: false },
-    include: ['.'],
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  writeFileSync(join(folder, 'declarations.d.ts'), DECLARATIONS);
-  const write = (kind: string) => (code: string, index: number) =>
-    writeFileSync(join(folder, `${kind}-${index}.ts`), `${code}\nexport {};\n`);
-  WRONG.forEach(write('wrong'));
-  RIGHT.forEach(write('right'));
-  const found = droppedIn(join(folder, 'tsconfig.json')).map(({ file }) => file.replace(/^.*\//, ''));
-  assert.deepEqual(found.sort(), WRONG.map((_, index) => `wrong-${index}.ts`).sort());
+  const config = projectOf(context, ROOT, { declarations: DECLARATIONS, wrong: WRONG, right: RIGHT });
+  const found = droppedIn(config).map(({ file }) => file.replace(/^.*\//, ''));
+  assert.deepEqual(found.sort(), [...wrongFiles(WRONG)].sort());
 });
 
 interface Dropped {

@@ -3,12 +3,11 @@
  * from outside become text by `core/text/as-text.ts`: TypeScript says of each key whether it may be any text.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { after, test } from 'node:test';
 import * as ast from 'typescript/unstable/ast';
 import { API, type Checker, type Type, TypeFlags } from 'typescript/unstable/sync';
+import { projectOf, wrongFiles } from './support/typed-lines.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LAYERS = ['core', 'lsp', 'node', 'runner', 'hosts', 'hosts/worker'].map((layer) => `server/src/${layer}`);
@@ -110,21 +109,9 @@ const RIGHT = [
 ];
 
 test('a breach is seen, and nothing else', (context) => {
-  const folder = mkdtempSync(join(tmpdir(), 'names-'));
-  context.after(() => rmSync(folder, { recursive: true, force: true }));
-  const config = {
-    extends: join(ROOT, 'tsconfig.json'),
-    compilerOptions: { noEmit: true, composite: false },
-    include: ['.'],
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  writeFileSync(join(folder, 'declarations.d.ts'), DECLARATIONS);
-  for (const [index, code] of WRONG.entries())
-    writeFileSync(join(folder, `wrong-${index}.ts`), `${code}\nexport {};\n`);
-  for (const [index, code] of RIGHT.entries())
-    writeFileSync(join(folder, `right-${index}.ts`), `${code}\nexport {};\n`);
-  const found = breachesIn([join(folder, 'tsconfig.json')]).map(({ file }) => file.replace(/^.*\//, ''));
-  assert.deepEqual([...new Set(found)].sort(), WRONG.map((_, index) => `wrong-${index}.ts`).sort());
+  const config = projectOf(context, ROOT, { declarations: DECLARATIONS, wrong: WRONG, right: RIGHT });
+  const found = breachesIn([config]).map(({ file }) => file.replace(/^.*\//, ''));
+  assert.deepEqual([...new Set(found)].sort(), [...wrongFiles(WRONG)].sort());
 });
 
 const printed = ({ file, line, code, advice }: Breach): string => `${file}:${line} ${code}: ${advice}`;
